@@ -1,0 +1,92 @@
+/** The one door to a browser with the extension in it, for the tests and for the demo. */
+import type { Browser, Page } from 'puppeteer-core';
+import type { BrowserKind } from './browser-path';
+import { chromium } from './chromium';
+import { type ClickedInfo, dispatchMenuClick } from './dispatch-menu';
+import { firefox } from './firefox';
+import { guardGroup, killGroup, makeTemporaryFolder } from './guard';
+import { findMenuIndex, type MenuId } from './menu-path';
+import { chooseFromScreenMenu } from './screen-menu';
+import type { LaunchOptions, Session } from './session';
+
+export interface Launched {
+  readonly kind: BrowserKind;
+  /** The running browser; another one after `relaunch()`. */
+  readonly browser: () => Browser;
+  /** Beginning of the address of the extension's pages, with a slash at its end. */
+  readonly baseUrl: string;
+  /** Opens a web page in a tab of its own, in front. */
+  readonly openPage: (url: string) => Promise<Page>;
+  /** Opens a page of the extension, such as `popup.html`, in a tab of its own, in front. */
+  readonly openExtensionPage: (name: string) => Promise<Page>;
+  /** Chooses an entry of the real context menu on the element; the page comes to the front first. */
+  readonly chooseFromMenu: (page: Page, selector: string, id: MenuId) => Promise<void>;
+  /** Sends the background the event of a menu click, without a menu and so without `activeTab`. Chromium only. */
+  readonly dispatchMenu: (info: ClickedInfo) => Promise<void>;
+  readonly evaluateInBackground: Session['evaluateInBackground'];
+  readonly stopBackground: () => Promise<void>;
+  readonly isBackgroundRunning: () => Promise<boolean>;
+  /** Kills the browser as a power cut would: no process of it gets to say goodbye. */
+  readonly killBrowser: () => Promise<void>;
+  /** Starts again on the same profile; kills the browser first when it runs. */
+  readonly relaunch: () => Promise<void>;
+  /** Writes what the browser's screen shows to a PNG file. */
+  readonly screenshotScreen: (path: string) => Promise<void>;
+  /** Ends the browser and removes its temporary profile. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a browser with the extension installed. Whatever happens, it does not outlive this process. */
+export async function launchBrowser(kind: BrowserKind, options: LaunchOptions): Promise<Launched> {
+  const engine = kind === 'chromium' ? chromium : firefox;
+  const temporary = options.profileDir === undefined ? makeTemporaryFolder('profile') : undefined;
+  const profileDir = options.profileDir ?? temporary?.path ?? '';
+
+  const start = async () => {
+    const session = await engine.start(options, profileDir);
+    const leader = session.browser.process();
+    if (leader?.pid === undefined) throw new Error(`${kind} has no process`);
+    return { session, leader, forget: guardGroup(leader.pid) };
+  };
+  let running = await start();
+
+  const killBrowser = async (): Promise<void> => {
+    await killGroup(running.leader);
+    running.forget();
+  };
+  const requireDisplay = () => {
+    if (!options.display) throw new Error('There is no screen: pass a display to launchBrowser');
+    return options.display;
+  };
+  return {
+    kind,
+    browser: () => running.session.browser,
+    baseUrl: engine.baseUrl(options.extensionDir),
+    openPage: async (url) => {
+      const page = await running.session.browser.newPage();
+      await page.goto(url);
+      return page;
+    },
+    openExtensionPage: (name) => running.session.openExtensionPage(name),
+    chooseFromMenu: (page, selector, id) =>
+      chooseFromScreenMenu(requireDisplay(), page, selector, {
+        stepsToEntry: engine.stepsToMenuEntry,
+        index: findMenuIndex(id),
+      }),
+    dispatchMenu: (info) => dispatchMenuClick(running.session, info),
+    evaluateInBackground: (work, ...args) => running.session.evaluateInBackground(work, ...args),
+    stopBackground: () => running.session.stopBackground(),
+    isBackgroundRunning: () => running.session.isBackgroundRunning(),
+    killBrowser,
+    relaunch: async () => {
+      await killBrowser();
+      running = await start();
+    },
+    screenshotScreen: (path) => requireDisplay().screenshot(path),
+    close: async () => {
+      // Killed rather than closed: nothing in a temporary profile is worth the wait.
+      await killBrowser();
+      await temporary?.remove();
+    },
+  };
+}

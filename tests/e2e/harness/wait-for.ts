@@ -1,0 +1,32 @@
+/** Waits for a condition outside a page: a window on the screen, a process, a file, a request. */
+
+export interface WaitOptions {
+  /** Gives up after so long. Default 10 000. */
+  readonly timeoutMs?: number;
+  /** Pause between two looks. Default 25. */
+  readonly everyMs?: number;
+}
+
+/**
+ * Looks again and again until `probe` answers with something truthy, and resolves with it.
+ * Rejects with `description` once the time is up; the probe's last error is its cause.
+ */
+export async function waitFor<T>(
+  description: string,
+  probe: () => Promise<T> | T,
+  { timeoutMs = 10_000, everyMs = 25 }: WaitOptions = {},
+): Promise<NonNullable<T>> {
+  const endsAt = performance.now() + timeoutMs;
+  let cause: unknown;
+  do {
+    try {
+      const found = await probe();
+      if (found) return found;
+      cause = undefined;
+    } catch (error) {
+      cause = error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
+  } while (performance.now() < endsAt);
+  throw new Error(`${description}: not within ${timeoutMs} ms`, { cause });
+}
