@@ -1,6 +1,7 @@
 /** Starts Chromium with the extension and reaches into its service worker. */
 import type { Browser, CDPSession, Page, Target, WebWorker } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
+import { createEnvironment } from './browser-environment';
 import { findBrowser } from './browser-path';
 import { computeChromiumId } from './extension-id';
 import type { Engine, LaunchOptions, Session } from './session';
@@ -27,7 +28,7 @@ export const chromium: Engine = {
       // Its bar «controlled by automated test software» slides in late and moves what is about to be clicked.
       ignoreDefaultArgs: ['--enable-automation'],
       // On Linux the interface's language comes from the environment, whatever --lang says.
-      env: { ...process.env, ...(options.display && { DISPLAY: options.display.name }), LANGUAGE: locale },
+      env: { ...createEnvironment(options, profileDir), LANGUAGE: locale },
       // The reaper does this, for a runner that is killed as well.
       handleSIGINT: false,
       handleSIGTERM: false,

@@ -1,6 +1,7 @@
 /** Starts Firefox with the extension and reaches into its event page. */
 import type { Browser, Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
+import { createEnvironment } from './browser-environment';
 import { findBrowser } from './browser-path';
 import { openConnectProxy } from './connect-proxy';
 import { FIREFOX_UUID, readGeckoId } from './extension-id';
@@ -26,7 +27,7 @@ export const firefox: Engine = {
       // Without it the driver may open neither pages of the extension nor the browser's own state.
       args: ['--remote-allow-system-access', '--width=1280', '--height=900'],
       extraPrefsFirefox: listPreferences(options, geckoId, proxy?.port),
-      env: { ...process.env, ...(options.display && { DISPLAY: options.display.name }) },
+      env: createEnvironment(options, profileDir),
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,

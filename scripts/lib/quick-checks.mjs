@@ -1,0 +1,27 @@
+// The checks that need no browser and no build.
+// @ts-check
+import { runTool } from './run-tool.mjs';
+import { runVitest } from './run-vitest.mjs';
+
+/**
+ * Runs all of them at once; each line is printed by `onResult` as soon as it is known.
+ *
+ * @param {readonly string[]} vitestArgs
+ * @param {(result: import('./tally.mjs').Result) => void} onResult
+ */
+export async function runQuickChecks(vitestArgs, onResult) {
+  const checks = [
+    runTool('types', 'tsc', ['--noEmit']),
+    runTool('lint', 'biome', ['check', '--error-on-warnings']),
+    runTool('dead code', 'knip', []),
+    runTool('architecture', 'depcruise', ['.', '--config', '.dependency-cruiser.cjs']),
+    runVitest('unit tests', 'unit', vitestArgs),
+  ];
+  return Promise.all(
+    checks.map(async (check) => {
+      const result = await check;
+      onResult(result);
+      return result;
+    }),
+  );
+}
