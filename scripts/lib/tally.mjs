@@ -1,6 +1,8 @@
 // Counts what passed and what failed across all tools and tests, and says so in one line.
 // @ts-check
 
+const MAX_LINES = 120;
+
 /**
  * @typedef {object} Result
  * @property {string} name
@@ -21,7 +23,18 @@ export function printResult({ name, passed, failed, tookMs, output, note }) {
   const counts = passed + failed > 1 ? `  ${passed} passed${failed ? `, ${failed} failed` : ''}` : '';
   const seconds = `${(tookMs / 1000).toFixed(1)} s`;
   console.log(`${mark} ${name.padEnd(20)} ${seconds.padStart(8)}${counts}${note ? `  (${note})` : ''}`);
-  if (mark === '✗' && output) console.log(output.trimEnd().replace(/^/gm, '    '));
+  if (mark === '✗' && output) console.log(shorten(output).replace(/^/gm, '    '));
+}
+
+/**
+ * The beginning of a long output says what is wrong; the rest is repetition.
+ *
+ * @param {string} output
+ */
+function shorten(output) {
+  const lines = output.trimEnd().split('\n');
+  const hidden = lines.length - MAX_LINES;
+  return (hidden > 0 ? [...lines.slice(0, MAX_LINES), `… ${hidden} more lines`] : lines).join('\n');
 }
 
 /**

@@ -7,6 +7,8 @@ export interface WaitOptions {
   readonly everyMs?: number;
 }
 
+type Falsy = false | 0 | '' | null | undefined;
+
 /**
  * Looks again and again until `probe` answers with something truthy, and resolves with it.
  * Rejects with `description` once the time is up; the probe's last error is its cause.
@@ -15,13 +17,13 @@ export async function waitFor<T>(
   description: string,
   probe: () => Promise<T> | T,
   { timeoutMs = 10_000, everyMs = 25 }: WaitOptions = {},
-): Promise<NonNullable<T>> {
+): Promise<Exclude<T, Falsy>> {
   const endsAt = performance.now() + timeoutMs;
   let cause: unknown;
   do {
     try {
       const found = await probe();
-      if (found) return found;
+      if (found) return found as Exclude<T, Falsy>;
       cause = undefined;
     } catch (error) {
       cause = error;
