@@ -1,6 +1,7 @@
 /** The project `e2e`: real browsers against a local service. */
 import { defineProject } from 'vitest/config';
 
+// biome-ignore lint/style/noDefaultExport: the test runner reads nothing else.
 export default defineProject({
   test: {
     name: 'e2e',

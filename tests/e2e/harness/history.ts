@@ -30,11 +30,20 @@ export function readJobs(page: Page): Promise<ShownJob[]> {
   );
 }
 
-/** The newest job once it has the status, and the reason when one is given. Rejects with what the page shows instead. */
+export interface Expected {
+  /** Default any, or none. */
+  readonly reason?: string;
+  /** Jobs of earlier clicks, which a page may show for a moment before the newest has come. Default none. */
+  readonly earlier?: ReadonlySet<string>;
+  /** Default 20 000. */
+  readonly timeoutMs?: number;
+}
+
+/** The newest job once it has the status and the reason. Rejects with what the page shows instead. */
 export async function waitForNewest(
   page: Page,
   status: string,
-  { reason, timeoutMs = 20_000 }: { readonly reason?: string; readonly timeoutMs?: number } = {},
+  { reason, earlier = new Set(), timeoutMs = 20_000 }: Expected = {},
 ): Promise<ShownJob> {
   let shown: readonly ShownJob[] = [];
   try {
@@ -43,7 +52,8 @@ export async function waitForNewest(
       async () => {
         shown = await readJobs(page);
         const [newest] = shown;
-        return newest?.status === status && (reason === undefined || newest.reason === reason) && newest;
+        if (newest === undefined || earlier.has(newest.id) || newest.status !== status) return undefined;
+        return reason === undefined || newest.reason === reason ? newest : undefined;
       },
       { timeoutMs, everyMs: 100 },
     );
@@ -52,16 +62,15 @@ export async function waitForNewest(
   }
 }
 
-/** Presses the button with this name on the newest job. */
-export async function pressOnNewest(page: Page, name: string): Promise<void> {
-  const buttons = await page.$$('[data-job-id]:first-of-type button');
-  for (const button of buttons) {
+/** Presses the button with this name on a job. */
+export async function pressOnJob(page: Page, jobId: string, name: string): Promise<void> {
+  for (const button of await page.$$(`[data-job-id="${jobId}"] button`)) {
     const label = await button.evaluate(
       (element) => element.getAttribute('aria-label') ?? element.textContent,
     );
     if (label?.trim() === name) return button.click();
   }
-  throw new Error(`The newest job has no button «${name}»`);
+  throw new Error(`The job has no button «${name}»`);
 }
 
 /** A picture of a job as the page shows it. */

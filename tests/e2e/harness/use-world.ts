@@ -1,0 +1,93 @@
+/** What an end-to-end test happens in: the local service, a screen, and a browser with the extension. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll } from 'vitest';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/sandbox';
+import type { BrowserKind } from './browser-path';
+import { type Display, openDisplay } from './display';
+import { type Launched, launchBrowser } from './launch-browser';
+import { saveSettings } from './options-page';
+import type { LaunchOptions } from './session';
+
+const OUTPUT = fileURLToPath(new URL('../../../.output', import.meta.url));
+
+/** The browsers in which each behaviour is tested. */
+export const BROWSERS = ['chromium', 'firefox'] as const satisfies readonly BrowserKind[];
+
+/** The portrait on the service's sample pages. */
+export const PORTRAIT = 'img[src$="/photos/astronaut.jpg"]';
+
+export interface World {
+  readonly sandbox: Sandbox;
+  readonly launched: Launched;
+}
+
+export interface WorldOptions {
+  /** Default `test`: the build whose address in Chromium never changes. */
+  readonly build?: 'test' | 'production';
+  readonly sandbox?: SandboxOptions;
+  /** What the browser needs to know of the started service. */
+  readonly browser?: (sandbox: Sandbox) => Omit<LaunchOptions, 'extensionDir' | 'display'>;
+}
+
+/** Starts a world before the tests of the enclosing `describe` and ends it after them. */
+export function useWorld(kind: BrowserKind, options: WorldOptions = {}): () => World {
+  let world: World | undefined;
+  let display: Display | undefined;
+  let sandbox: Sandbox | undefined;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox(options.sandbox);
+    display = await openDisplay();
+    const launched = await launchBrowser(kind, {
+      ...options.browser?.(sandbox),
+      extensionDir: findBuild(kind, options.build ?? 'test'),
+      display,
+    });
+    world = { sandbox, launched };
+  });
+  afterAll(async () => {
+    await world?.launched.close();
+    await display?.close();
+    await sandbox?.close();
+  });
+  return () => {
+    if (!world) throw new Error('The world exists within tests alone');
+    return world;
+  };
+}
+
+/** Gives the extension a key and the address of the local service, as a person does on the options page. */
+export async function configure({ launched, sandbox }: World, apiKey = 'sandbox-key'): Promise<void> {
+  const page = await launched.openExtensionPage('options.html');
+  await saveSettings(page, { 'API key': apiKey, 'Service address': sandbox.origin });
+  await page.close();
+}
+
+/**
+ * Chooses «20 years older» for an image at an address: by the real menu in Firefox, by its event alone in Chromium,
+ * where that is possible and quicker.
+ */
+export async function clickImage({ launched, sandbox }: World, src: string): Promise<void> {
+  const pageUrl = `${sandbox.origin}/`;
+  const page = await launched.openPage(pageUrl);
+  if (launched.kind === 'chromium') {
+    await launched.dispatchMenu({ menuItemId: 'reage-image:20', srcUrl: src, pageUrl, mediaType: 'image' });
+  } else {
+    await page.evaluate((address) => {
+      const image = Object.assign(new Image(300, 300), { src: address, alt: 'Something', id: 'clicked' });
+      document.body.replaceChildren(image);
+    }, src);
+    await launched.chooseFromMenu(page, '#clicked', 'reage-image:20');
+  }
+}
+
+function findBuild(kind: BrowserKind, build: 'test' | 'production'): string {
+  const name = `${kind === 'chromium' ? 'chrome' : 'firefox'}-mv3${build === 'test' ? '-test' : ''}`;
+  const folder = join(OUTPUT, name);
+  if (!existsSync(join(folder, 'manifest.json'))) {
+    throw new Error(`There is no build in .output/${name}: run «npm test -- --only e2e», which makes it.`);
+  }
+  return folder;
+}
