@@ -1,0 +1,202 @@
+/** The job record: what is stored about one re-ageing, and what can be read off it. */
+import * as v from 'valibot';
+import { ageChangeSchema } from './ages';
+import { failureSchema, WAIT_REASONS } from './failure';
+
+/** The shape's version. Raise it with every change and add a step to `store/migrations.ts`. */
+export const SCHEMA_VERSION = 1;
+
+/** The most faces in one submit (akool-api notes, «Submit»). */
+export const MAX_FACES = 8;
+
+const epochMs = v.pipe(v.number(), v.finite());
+
+const faceSchema = v.object({
+  /** The first four landmarks, `x,y:x,y:x,y:x,y` in image pixels: the `opts` of a submit. */
+  landmarks: v.string(),
+  /** `[x, y, width, height]` in image pixels. */
+  region: v.tuple([v.number(), v.number(), v.number(), v.number()]),
+  /** Where the service hosts a crop of the face, if asked to. */
+  cropUrl: v.exactOptional(v.string()),
+});
+export type Face = v.InferOutput<typeof faceSchema>;
+
+export const sourceSchema = v.object({
+  kind: v.picklist(['image', 'video']),
+  /** Where the image is. The bytes of a `data:` URL are not kept here. */
+  url: v.string(),
+  pageUrl: v.exactOptional(v.string()),
+  pageTitle: v.exactOptional(v.string()),
+});
+export type Source = v.InferOutput<typeof sourceSchema>;
+
+const remoteSchema = v.object({
+  /** `_id`: the id that status is asked by. */
+  id: v.string(),
+  /** `job_id`: the id that a task is canceled by. */
+  jobId: v.exactOptional(v.string()),
+  /** Where the result will be, as the submit or the latest status said. */
+  resultUrl: v.exactOptional(v.string()),
+  acceptedAt: epochMs,
+});
+
+const attemptSchema = v.object({
+  /** When the intent to submit was stored: before the request, so that its loss is noticed. */
+  intendedAt: epochMs,
+  /** Credits read beside the detection, if they could be. */
+  creditsBefore: v.exactOptional(v.number()),
+  /** What the service answered. Missing: not answered yet, or refused or lost as `end` says. */
+  remote: v.exactOptional(remoteSchema),
+  /**
+   * Why nothing more comes of this attempt. `refused`: not accepted, so not charged. `lost`: the answer
+   * was lost and the person moved on. `service-failed`, `expired`: accepted, but without a result.
+   */
+  end: v.exactOptional(v.picklist(['refused', 'lost', 'service-failed', 'expired'])),
+});
+/** One submit, whatever became of it. Each accepted one was charged. */
+export type Attempt = v.InferOutput<typeof attemptSchema>;
+
+/** The states that the engine works on. */
+export const ACTIVE_STATUSES = ['queued', 'detecting', 'submitting', 'processing', 'saving'] as const;
+export type ActiveStatus = (typeof ACTIVE_STATUSES)[number];
+
+const stateSchema = v.variant('status', [
+  v.object({ status: v.literal('queued') }),
+  v.object({ status: v.literal('detecting') }),
+  v.object({ status: v.literal('submitting') }),
+  v.object({
+    status: v.literal('processing'),
+    /** The service's own: 1 in queue, 2 processing. */
+    serviceStatus: v.picklist([1, 2]),
+  }),
+  v.object({ status: v.literal('saving') }),
+  v.object({
+    status: v.literal('done'),
+    doneAt: epochMs,
+    /** The stored result: MIME type, bytes, pixels. */
+    type: v.string(),
+    bytes: v.number(),
+    width: v.number(),
+    height: v.number(),
+  }),
+  v.object({ status: v.literal('failed'), failure: failureSchema }),
+  v.object({
+    status: v.literal('canceled'),
+    /** What the service made of the request to cancel. `none`: it had nothing to cancel. */
+    service: v.picklist(['none', 'asked', 'canceled', 'refused']),
+  }),
+  v.object({
+    status: v.literal('waiting'),
+    reason: v.picklist(WAIT_REASONS),
+    /** Where the job goes on. */
+    resume: v.picklist(['queued', 'processing', 'saving']),
+    failure: v.exactOptional(failureSchema),
+  }),
+  v.object({
+    status: v.literal('unconfirmed'),
+    failure: failureSchema,
+    /** Credits when the person last asked to check. */
+    creditsNow: v.exactOptional(v.number()),
+    checkedAt: v.exactOptional(epochMs),
+  }),
+]);
+export type JobState = v.InferOutput<typeof stateSchema>;
+export type JobStatus = JobState['status'];
+
+export const jobSchema = v.object({
+  schemaVersion: v.literal(SCHEMA_VERSION),
+  /** Sortable by creation: base-36 time, then chance. See {@link createJobId}. */
+  id: v.pipe(v.string(), v.regex(/^[0-9a-z]{9}-[0-9a-z]{10}$/)),
+  createdAt: epochMs,
+  updatedAt: epochMs,
+  source: sourceSchema,
+  ageChangeYears: ageChangeSchema,
+  state: stateSchema,
+  /** The detector's answer, kept so that no retry asks for it again. */
+  faces: v.exactOptional(v.array(faceSchema)),
+  /** Credits read beside the detection. */
+  creditsSeen: v.exactOptional(v.number()),
+  attempts: v.array(attemptSchema),
+  /** Failures in a row at the present step. */
+  retries: v.number(),
+  /** When the present step is due, by the local clock. */
+  dueAt: epochMs,
+  /** The jobs of one series share it. */
+  groupId: v.exactOptional(v.string()),
+  /** Set while a deletion can be undone. */
+  deletedAt: v.exactOptional(epochMs),
+});
+/** One re-ageing, from the click to the stored result. */
+export type Job = v.InferOutput<typeof jobSchema>;
+
+/** What a click says. */
+export type NewJob = {
+  source: Source;
+  ageChangeYears: number;
+  groupId?: string;
+  /** Known already, for the same image: then the detector is not asked. */
+  faces?: Face[];
+  /** Wait for the person's word before anything is charged. */
+  confirmFirst?: boolean;
+};
+
+/** A record in `queued` (or waiting to be confirmed), due at once. */
+export function createJob(request: NewJob, id: string, now: number): Job {
+  return {
+    schemaVersion: SCHEMA_VERSION,
+    id,
+    createdAt: now,
+    updatedAt: now,
+    source: request.source,
+    ageChangeYears: request.ageChangeYears,
+    state: request.confirmFirst
+      ? { status: 'waiting', reason: 'confirm', resume: 'queued' }
+      : { status: 'queued' },
+    attempts: [],
+    retries: 0,
+    dueAt: now,
+    ...(request.groupId === undefined ? {} : { groupId: request.groupId }),
+    ...(request.faces === undefined ? {} : { faces: request.faces }),
+  };
+}
+
+let lastIdAt = 0;
+
+/**
+ * An id that sorts by creation, also among jobs of one millisecond: nine base-36 digits of time, which
+ * never repeat within one background, then ten of chance.
+ */
+export function createJobId(now: number, random: () => number = Math.random): string {
+  lastIdAt = Math.max(now, lastIdAt + 1);
+  let chance = '';
+  while (chance.length < 10) chance += Math.floor(random() * 36).toString(36);
+  return `${lastIdAt.toString(36).padStart(9, '0')}-${chance}`;
+}
+
+/** Whether nothing more happens to the job unless the person asks for it. */
+export function isFinal(job: Job): boolean {
+  const { status } = job.state;
+  return status === 'done' || status === 'failed' || status === 'canceled';
+}
+
+/** The attempt that counts now, if any was made. */
+export function lastAttempt(job: Job): Attempt | undefined {
+  return job.attempts.at(-1);
+}
+
+/** What the service knows the job by, while its answer can still lead to a result. */
+export function liveRemote(job: Job): Attempt['remote'] {
+  const attempt = lastAttempt(job);
+  return attempt?.end === undefined ? attempt?.remote : undefined;
+}
+
+/** Whether a submit was sent, or may have been, and nothing is known of its fate. */
+export function hasOpenIntent(job: Job): boolean {
+  const attempt = lastAttempt(job);
+  return attempt !== undefined && attempt.remote === undefined && attempt.end === undefined;
+}
+
+/** Whether retrying the job would mean a new submit, and so a new charge, after one that was accepted. */
+export function retryCharges(job: Job): boolean {
+  return liveRemote(job) === undefined && !hasOpenIntent(job);
+}

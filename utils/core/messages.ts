@@ -1,0 +1,51 @@
+/** The whole protocol between our pages and the background: commands in, an outcome out, never state. */
+import * as v from 'valibot';
+import { ageChangeSchema } from './ages';
+import type { Failure } from './failure';
+import { sourceSchema } from './job';
+
+const jobCommand = <const T extends string>(type: T) =>
+  v.object({ type: v.literal(type), jobId: v.string() });
+
+export const commandSchema = v.variant('type', [
+  /** Stop the job here, and ask the service to cancel it. */
+  jobCommand('cancel'),
+  /** Go on from the furthest stored answer. */
+  jobCommand('retry'),
+  /** Hide the job; its record and bytes go when the undo has passed. */
+  jobCommand('delete'),
+  /** Undo `delete`. */
+  jobCommand('restore'),
+  /** Of an unconfirmed submit: read the credits again. */
+  jobCommand('check-again'),
+  /** Of an unconfirmed submit: submit anew, at the risk of a second charge. */
+  jobCommand('submit-again'),
+  /** Of an unconfirmed submit: give it up. */
+  jobCommand('dismiss'),
+  /** Of a job that waits for the person's word, or for a reason that may have passed: go on. */
+  jobCommand('go-on'),
+  /** The same source again, with another age change or the same. */
+  v.object({
+    type: v.literal('re-age'),
+    jobId: v.string(),
+    ageChangeYears: ageChangeSchema,
+  }),
+  /** A new job, from a page of ours. */
+  v.object({ type: v.literal('add'), source: sourceSchema, ageChangeYears: ageChangeSchema }),
+  /** Delete every finished job, with undo. */
+  v.object({ type: v.literal('clear-finished') }),
+  /** Settings or credentials were saved: what waited for them may go on. */
+  v.object({ type: v.literal('settings-changed') }),
+  /** A page was opened: take whatever step is due. */
+  v.object({ type: v.literal('wake') }),
+  /** Ask the service for the credits left, with the stored credentials. */
+  v.object({ type: v.literal('test-connection') }),
+]);
+export type Command = v.InferOutput<typeof commandSchema>;
+
+/** What a command came to. Failures travel as data, since a thrown error keeps only its message. */
+export type Outcome = { ok: true; credits?: number; jobIds?: string[] } | { ok: false; failure: Failure };
+
+/** The channel on which the background says which records changed: one job's id, or all. */
+export const CHANGES_CHANNEL = 'reage-changes';
+export type ChangeNotice = { jobId: string };

@@ -1,0 +1,55 @@
+/** What the person can set, and what is sent where because of it. */
+import * as v from 'valibot';
+import { ageChangeSchema, DEFAULT_AGE_CHANGE_YEARS } from './ages';
+
+/** The vendor's own API (akool-api notes, «Hosts»). */
+export const VENDOR_ADDRESS = 'https://openapi.akool.com';
+
+export const settingsSchema = v.object({
+  /** Origin and path prefix of the service, without a slash at the end. */
+  serviceAddress: v.fallback(v.string(), VENDOR_ADDRESS),
+  /** Years, −30…30. */
+  defaultAgeYears: v.fallback(ageChangeSchema, DEFAULT_AGE_CHANGE_YEARS),
+  /** Passed on with each submit, if set. */
+  webhookUrl: v.exactOptional(v.string()),
+});
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  serviceAddress: VENDOR_ADDRESS,
+  defaultAgeYears: DEFAULT_AGE_CHANGE_YEARS,
+};
+
+export const credentialsSchema = v.object({
+  apiKey: v.exactOptional(v.string()),
+  /** With it, the API key is the client secret of a token (akool-api notes, «Hosts»). */
+  clientId: v.exactOptional(v.string()),
+  /** A token that the person pasted. */
+  bearerToken: v.exactOptional(v.string()),
+  /** A token that we asked for with `clientId` and `apiKey`. */
+  issuedToken: v.exactOptional(v.string()),
+});
+export type Credentials = v.InferOutput<typeof credentialsSchema>;
+
+/** Whether there is anything to authenticate with. */
+export function hasCredentials(credentials: Credentials): boolean {
+  return Boolean(credentials.apiKey || credentials.bearerToken);
+}
+
+/**
+ * The service address as typed by a person, made canonical: http(s) only, without query, fragment and
+ * credentials, without a slash at the end. Empty means the vendor's. `undefined` when it is no such URL.
+ */
+export function parseServiceAddress(text: string): string | undefined {
+  const trimmed = text.trim();
+  if (trimmed === '') return VENDOR_ADDRESS;
+  let url: URL;
+  try {
+    url = new URL(trimmed);
+  } catch {
+    return undefined;
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+  if (url.username !== '' || url.password !== '') return undefined;
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+}
