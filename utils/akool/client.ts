@@ -1,0 +1,225 @@
+/** The calls of the AKOOL Reage API, in our words. */
+import * as v from 'valibot';
+import { type Failure, FailureError } from '../core/failure';
+import type { Face, Job } from '../core/job';
+import { type Credentials, type Settings, VENDOR_ADDRESS } from '../core/settings';
+import type { Report } from '../core/verdict';
+import type { Service, StatusAnswer, SubmitAnswer } from '../ports';
+import { type JsonAnswer, readEnvelope, readShape, sendJson } from './http';
+import {
+  creditsSchema,
+  detectSchema,
+  envelopeSchema,
+  failureOfCode,
+  legacyDetectSchema,
+  SUCCESS,
+  statusSchema,
+  submitSchema,
+  tokenSchema,
+  type WireFrame,
+} from './wire';
+
+const API = '/api/open/v3';
+const LEGACY_DETECTOR = 'https://sg3.akool.com/detect';
+
+/** What the client reads before each call, and the one thing it writes: a token that it was issued. */
+export type Access = {
+  settings(): Promise<Settings>;
+  credentials(): Promise<Credentials>;
+  saveIssuedToken(token: string): Promise<void>;
+};
+
+type CallInit = { body?: unknown; signal?: AbortSignal; track?: { outstanding: boolean } };
+
+/** A {@link Service} that speaks to the address of the settings with the stored credentials. */
+export function createAkoolClient(access: Access): Service {
+  /**
+   * One authenticated call. A refused key is a definite answer, so that even a submit may be sent again
+   * with a new token. `track.outstanding` is true while an answer is owed.
+   */
+  async function call(path: string, init: CallInit = {}): Promise<JsonAnswer> {
+    const { track = { outstanding: false }, ...request } = init;
+    const { serviceAddress } = await access.settings();
+    const send = async (renew: boolean): Promise<JsonAnswer> => {
+      track.outstanding = false;
+      const headers = await authenticate(serviceAddress, renew);
+      track.outstanding = true;
+      return sendJson({
+        url: `${serviceAddress}${path}`,
+        method: request.body === undefined ? 'GET' : 'POST',
+        headers,
+        ...request,
+      });
+    };
+    const answer = await send(false).catch(async (error: unknown) => {
+      if (isFailure(error, 'key') && (await canRenew())) return undefined;
+      throw error;
+    });
+    if (answer !== undefined && (readRefusal(answer.json)?.kind !== 'key' || !(await canRenew())))
+      return answer;
+    return send(true);
+  }
+
+  /** A token that the person gave wins, then one issued for the credentials, then the bare key. */
+  async function authenticate(address: string, renew: boolean): Promise<Record<string, string>> {
+    const { apiKey, clientId, bearerToken, issuedToken } = await access.credentials();
+    if (bearerToken) return { authorization: `Bearer ${bearerToken}` };
+    if (!apiKey) throw new FailureError({ kind: 'key' });
+    if (!clientId) return { 'x-api-key': apiKey };
+    const token = issuedToken && !renew ? issuedToken : await issueToken(address, clientId, apiKey);
+    return { authorization: `Bearer ${token}` };
+  }
+
+  async function issueToken(address: string, clientId: string, clientSecret: string): Promise<string> {
+    const { json } = await sendJson({
+      url: `${address}${API}/getToken`,
+      method: 'POST',
+      body: { clientId, clientSecret },
+    });
+    const { token } = readEnvelope(json, tokenSchema);
+    await access.saveIssuedToken(token);
+    return token;
+  }
+
+  async function canRenew(): Promise<boolean> {
+    const { apiKey, clientId, bearerToken } = await access.credentials();
+    return Boolean(apiKey && clientId && !bearerToken);
+  }
+
+  async function detect(url: string, signal: AbortSignal): Promise<Face[]> {
+    try {
+      const { json } = await call('/interface/detect-api/detect_faces', {
+        body: { url, single_face: false },
+        signal,
+      });
+      return readFaces(json);
+    } catch (error) {
+      if (!(await mayAskLegacy(error))) throw error;
+      const body = { image_url: url, single_face: false };
+      const { json } = await sendJson({ url: LEGACY_DETECTOR, method: 'POST', body, signal });
+      return readLegacyFaces(json);
+    }
+  }
+
+  /** The old detector is the vendor's own, so it is no fallback for a service address of the person's. */
+  async function mayAskLegacy(error: unknown): Promise<boolean> {
+    if (!(error instanceof FailureError)) return false;
+    const { kind, code } = error.failure;
+    const isGone = kind === 'network' || code === 404 || code === 405 || code === 410;
+    return isGone && (await access.settings()).serviceAddress === VENDOR_ADDRESS;
+  }
+
+  async function submit(job: Job, faces: readonly Face[]): Promise<SubmitAnswer> {
+    const { webhookUrl } = await access.settings();
+    const { url, kind } = job.source;
+    const body = {
+      targetImage: faces.map((face) => ({
+        path: kind === 'video' ? (face.cropUrl ?? url) : url,
+        opts: face.landmarks,
+      })),
+      face_reage: job.ageChangeYears,
+      ...(kind === 'video' ? { modifyVideo: url } : { modifyImage: url }),
+      ...(webhookUrl ? { webhookUrl } : {}),
+    };
+    const path = kind === 'video' ? 'vidreage' : 'imgreage';
+    const track = { outstanding: false };
+    try {
+      const { json } = await call(`${API}/faceswap/highquality/${path}`, { body, track });
+      const { data } = readEnvelope(json, submitSchema);
+      return {
+        kind: 'accepted',
+        remoteId: data._id,
+        ...(data.job_id ? { jobId: data.job_id } : {}),
+        ...(data.url ? { resultUrl: data.url } : {}),
+      };
+    } catch (error) {
+      if (!(error instanceof FailureError)) throw error;
+      const { failure } = error;
+      return { kind: track.outstanding && isAmbiguous(failure) ? 'lost' : 'refused', failure };
+    }
+  }
+
+  async function status(remoteIds: readonly string[]): Promise<StatusAnswer> {
+    const ids = remoteIds.map(encodeURIComponent).join(',');
+    const { json, serviceNow } = await call(`${API}/faceswap/result/listbyids?_ids=${ids}`);
+    const { data } = readEnvelope(json, statusSchema);
+    const byId = new Map<string, Report>();
+    for (const result of data.result) {
+      const createdAt = new Date(result.createdAt ?? Number.NaN).getTime();
+      byId.set(result._id, {
+        serviceStatus: result.faceswap_status,
+        ...(result.url ? { resultUrl: result.url } : {}),
+        ...(Number.isNaN(createdAt) ? {} : { createdAt }),
+      });
+    }
+    return { byId, ...(serviceNow === undefined ? {} : { serviceNow }) };
+  }
+
+  async function credits(): Promise<number> {
+    const { json } = await call(`${API}/faceswap/quota/info`);
+    return readEnvelope(json, creditsSchema).data.credit;
+  }
+
+  async function cancel(jobId: string): Promise<boolean> {
+    const { json } = await call(`${API}/faceswap/job/del`, { body: { job_ids: jobId } });
+    return readRefusal(json) === undefined;
+  }
+
+  return { detect, submit, status, credits, cancel };
+}
+
+/**
+ * Whether a submit that failed so may have been accepted: anything but a body with another code or an
+ * HTTP 4xx. A code stands only on failures of those two, and on HTTP 5xx and 408.
+ */
+function isAmbiguous({ kind, code }: Failure): boolean {
+  if (kind === 'network' || kind === 'timeout' || kind === 'server') return true;
+  return kind === 'protocol' && !(code !== undefined && code >= 400 && code < 500);
+}
+
+function isFailure(error: unknown, kind: Failure['kind']): boolean {
+  return error instanceof FailureError && error.failure.kind === kind;
+}
+
+function readRefusal(json: unknown): Failure | undefined {
+  const envelope = v.safeParse(envelopeSchema, json);
+  if (!envelope.success || envelope.output.code === SUCCESS) return undefined;
+  return failureOfCode(envelope.output.code, envelope.output.msg ?? undefined);
+}
+
+/** The detector speaks in `error_code`, but a refusal of the API proper may come first. */
+function refuseEarly(json: unknown): void {
+  const failure = readRefusal(json);
+  if (failure) throw new FailureError(failure);
+}
+
+function readFaces(json: unknown): Face[] {
+  refuseEarly(json);
+  const answer = readShape(json, detectSchema);
+  if (answer.error_code !== 0) throw unreachable(answer.error_code, answer.error_msg);
+  const frames = Object.values(answer.faces_obj ?? {});
+  const frame = frames.find(({ landmarks_str }) => landmarks_str.length > 0);
+  return frame === undefined ? [] : facesOf(frame);
+}
+
+function readLegacyFaces(json: unknown): Face[] {
+  const answer = readShape(json, legacyDetectSchema);
+  if (answer.error_code !== 0) throw unreachable(answer.error_code, answer.error_msg);
+  const { landmarks_str: landmarks = [], region } = answer;
+  return facesOf({
+    landmarks_str: typeof landmarks === 'string' ? [landmarks] : (landmarks ?? []),
+    region: region ?? [],
+  });
+}
+
+function facesOf(frame: WireFrame): Face[] {
+  return frame.landmarks_str.map((landmarks, index) => {
+    const [x = 0, y = 0, width = 0, height = 0] = frame.region[index] ?? [];
+    const cropUrl = frame.face_urls?.[index];
+    return { landmarks, region: [x, y, width, height], ...(cropUrl ? { cropUrl } : {}) };
+  });
+}
+
+function unreachable(code: number, detail: string | null | undefined): FailureError {
+  return new FailureError({ kind: 'unreachable', code, ...(detail ? { detail } : {}) });
+}

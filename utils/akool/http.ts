@@ -1,0 +1,115 @@
+/** One JSON request to the service, with every way it can go wrong made a {@link Failure}. */
+import * as v from 'valibot';
+import { type Failure, FailureError } from '../core/failure';
+import { envelopeSchema, failureOfCode, failureOfStatus, SUCCESS } from './wire';
+
+/** No answer within this time, body included, is no answer. A worker's fetch may wait 30 s (toolchain notes). */
+export const ANSWER_TIMEOUT_MS = 20_000;
+
+export type JsonRequest = {
+  url: string;
+  method: 'GET' | 'POST';
+  headers?: Readonly<Record<string, string>>;
+  body?: unknown;
+  signal?: AbortSignal;
+};
+
+/** A body that is JSON, with the service's clock if it may be read. */
+export type JsonAnswer = { json: unknown; serviceNow?: number };
+
+/**
+ * Send one request and read its JSON. Throws {@link FailureError}: `network`, `timeout`, what the HTTP
+ * status means, or `protocol` for a body that is no JSON.
+ *
+ * Cookies are never sent: the service is authenticated by header alone, and Chromium keeps requests
+ * without them on sockets of their own, where it does not silently repeat a POST (docs/reliability.md).
+ */
+export async function sendJson(request: JsonRequest): Promise<JsonAnswer> {
+  const timeout = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+  const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
+  const fail = (error: unknown): never => {
+    request.signal?.throwIfAborted();
+    throw new FailureError({ kind: timeout.aborted ? 'timeout' : 'network' }, { cause: error });
+  };
+
+  const response = await fetch(request.url, {
+    method: request.method,
+    headers: {
+      accept: 'application/json',
+      ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...request.headers,
+    },
+    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+    credentials: 'omit',
+    cache: 'no-store',
+    redirect: 'error',
+    signal,
+  }).catch(fail);
+  const text = await response.text().catch(fail);
+
+  const json = parseJson(text);
+  if (!response.ok) throw new FailureError(failureOfResponse(response, json));
+  if (json === undefined)
+    throw new FailureError({ kind: 'protocol', code: response.status, detail: describeBody(text) });
+  const date = Date.parse(response.headers.get('date') ?? '');
+  return { json, ...(Number.isNaN(date) ? {} : { serviceNow: date }) };
+}
+
+/**
+ * The answer of the API proper, parsed by `schema` once its code says success. Throws
+ * {@link FailureError}: what the code means, or `protocol` for another shape.
+ */
+export function readEnvelope<T extends v.GenericSchema>(json: unknown, schema: T): v.InferOutput<T> {
+  const envelope = v.safeParse(envelopeSchema, json);
+  if (!envelope.success) throw new FailureError({ kind: 'protocol', detail: 'an answer without a code' });
+  const { code, msg } = envelope.output;
+  if (code !== SUCCESS) throw new FailureError(failureOfCode(code, msg ?? undefined));
+  return readShape(json, schema);
+}
+
+/** `json` parsed by `schema`, else a {@link FailureError} of the kind `protocol` that names the field. */
+export function readShape<T extends v.GenericSchema>(json: unknown, schema: T): v.InferOutput<T> {
+  const parsed = v.safeParse(schema, json);
+  if (parsed.success) return parsed.output;
+  const issue = parsed.issues[0];
+  throw new FailureError({ kind: 'protocol', detail: `unexpected ${v.getDotPath(issue) ?? 'answer'}` });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A refusal may carry the service's own code in its body, which says more than the HTTP status. */
+function failureOfResponse(response: Response, json: unknown): Failure {
+  const failure = failureOfStatus(response.status, readRetryAfterMs(response.headers));
+  const envelope = v.safeParse(envelopeSchema, json);
+  if (!envelope.success || response.status >= 500) return failure;
+  const { code, msg } = envelope.output;
+  if (code === SUCCESS) return failure;
+  const { retryAfterMs } = failure;
+  return {
+    ...failureOfCode(code, msg ?? undefined),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+}
+
+/** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), in ms from now; `undefined` where absent. */
+function readRetryAfterMs(headers: Headers): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (!value) return undefined;
+  if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  const at = Date.parse(value);
+  if (Number.isNaN(at)) return undefined;
+  // Measured on the service's own clock where it may be read: ours may be off by a day.
+  const from = Date.parse(headers.get('date') ?? '');
+  return Math.max(0, at - (Number.isNaN(from) ? Date.now() : from));
+}
+
+function describeBody(text: string): string {
+  if (text.trim() === '') return 'an empty answer';
+  return /^\s*</.test(text) ? 'a web page instead of data' : 'an answer that is no JSON';
+}

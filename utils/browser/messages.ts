@@ -1,0 +1,34 @@
+/** The one door between our pages and the background: typed commands, parsed on arrival. */
+import * as v from 'valibot';
+import { browser } from 'wxt/browser';
+import {
+  CHANGES_CHANNEL,
+  type ChangeNotice,
+  type Command,
+  commandSchema,
+  type Outcome,
+} from '../core/messages';
+
+/** Send a command to the background and await what it came to. Rejects only when there is no background. */
+export async function sendCommand(command: Command): Promise<Outcome> {
+  return browser.runtime.sendMessage(command);
+}
+
+/**
+ * Answer the commands of our own pages. Messages of other senders (a content script runs in a page, and
+ * so carries a URL that is not ours) and messages of no known shape are left alone.
+ */
+export function onCommand(handle: (command: Command) => Promise<Outcome>): void {
+  const ownOrigin = new URL(browser.runtime.getURL('/')).origin;
+  browser.runtime.onMessage.addListener((message, sender) => {
+    if (sender.id !== browser.runtime.id || !sender.url?.startsWith(`${ownOrigin}/`)) return undefined;
+    const command = v.safeParse(commandSchema, message);
+    return command.success ? handle(command.output) : undefined;
+  });
+}
+
+/** Tells every open page which job's record changed; never what is in it. */
+export function createAnnouncer(): (jobId: string) => void {
+  const channel = new BroadcastChannel(CHANGES_CHANNEL);
+  return (jobId) => channel.postMessage({ jobId } satisfies ChangeNotice);
+}

@@ -1,0 +1,64 @@
+/** Bytes from a URL, within limits of size and time, as a blob whose type its own bytes name. */
+import { type Failure, FailureError } from '../core/failure';
+import { MINUTE_MS } from '../core/polling';
+import { SNIFF_BYTES, sniffType } from './sniff';
+
+/** Larger than any image that the service makes, and small enough for a worker's memory. */
+export const MAX_MEDIA_BYTES = 64 * 1024 * 1024;
+
+const TIMEOUT_MS = 2 * MINUTE_MS;
+
+/** Throws a {@link FailureError}: `network`, `timeout`, `result-late`, `server`, `busy` or `bad-result`. */
+export async function downloadMedia(url: string, signal: AbortSignal): Promise<Blob> {
+  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const fail = (error: unknown): never => {
+    signal.throwIfAborted();
+    if (error instanceof FailureError) throw error;
+    throw new FailureError({ kind: timeout.aborted ? 'timeout' : 'network' }, { cause: error });
+  };
+  const response = await fetch(url, {
+    credentials: 'omit',
+    cache: 'no-store',
+    signal: AbortSignal.any([signal, timeout]),
+  }).catch(fail);
+  if (!response.ok) throw new FailureError(failureOfStatus(response.status));
+  const chunks = await readChunks(response).catch(fail);
+  return toMedia(new Blob(chunks));
+}
+
+/** The blob with the type that its bytes name; throws `bad-result` when empty or neither image nor video. */
+export async function toMedia(blob: Blob): Promise<Blob> {
+  if (blob.size === 0) throw new FailureError({ kind: 'bad-result', detail: 'an empty file' });
+  const head = new Uint8Array(await blob.slice(0, SNIFF_BYTES).arrayBuffer());
+  const type = sniffType(head);
+  if (type === undefined) throw new FailureError({ kind: 'bad-result', detail: 'a file that is no image' });
+  return blob.slice(0, blob.size, type);
+}
+
+async function readChunks(response: Response): Promise<BlobPart[]> {
+  const tooLarge = new FailureError({ kind: 'bad-result', detail: 'a file of more than 64 MB' });
+  if (Number(response.headers.get('content-length') ?? 0) > MAX_MEDIA_BYTES) {
+    await response.body?.cancel();
+    throw tooLarge;
+  }
+  const chunks: BlobPart[] = [];
+  let bytes = 0;
+  const reader = response.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    bytes += value.byteLength;
+    if (bytes > MAX_MEDIA_BYTES) {
+      await reader.cancel();
+      throw tooLarge;
+    }
+    chunks.push(value);
+  }
+  return chunks;
+}
+
+function failureOfStatus(code: number): Failure {
+  if (code === 403 || code === 404) return { kind: 'result-late', code };
+  if (code === 429) return { kind: 'busy', code };
+  return { kind: code >= 500 ? 'server' : 'bad-result', code };
+}

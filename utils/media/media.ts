@@ -1,0 +1,59 @@
+/** The bytes of a job: its source image kept, its result fetched, checked and stored. */
+import { FailureError } from '../core/failure';
+import type { Job } from '../core/job';
+import type { Media, SavedResult } from '../ports';
+import { getImage, removeImages, setImages } from '../store/images';
+import { downloadMedia, toMedia } from './download';
+import { decodeImage } from './thumbnail';
+
+/** Keep what was clicked under the job's id: `bytes` where the page gave them, else from its URL. */
+export async function keepSourceImage(job: Job, bytes: Blob | undefined, signal: AbortSignal): Promise<void> {
+  if (await getImage(job.id, 'before')) return;
+  const before = bytes ? await toMedia(bytes) : await downloadMedia(job.source.url, signal);
+  const { thumbnail } = await decodeImage(before);
+  await store(job.id, { before, 'before-small': thumbnail });
+}
+
+/** Media over the image store; `isAllowed` says whether the browser may read from a URL's host. */
+export function createMedia(isAllowed: (url: string) => Promise<boolean>): Media {
+  /** A host that may not be read looks like one that is down: the person can mend only the former. */
+  async function downloadResult(url: string, signal: AbortSignal): Promise<Blob> {
+    return downloadMedia(url, signal).catch(async (error: unknown) => {
+      const isUnread = error instanceof FailureError && error.failure.kind === 'network';
+      if (!isUnread || (await isAllowed(url))) throw error;
+      throw new FailureError({ kind: 'permission', detail: new URL(url).origin }, { cause: error });
+    });
+  }
+
+  return {
+    async keepSource(job, signal) {
+      // Best effort: many servers let only their own pages read an image.
+      if (/^https?:/.test(job.source.url))
+        await keepSourceImage(job, undefined, signal).catch(() => undefined);
+    },
+
+    async copySource(fromJobId, toJobId) {
+      const [before, small] = await Promise.all([
+        getImage(fromJobId, 'before'),
+        getImage(fromJobId, 'before-small'),
+      ]);
+      if (before && small) await setImages(toJobId, { before, 'before-small': small }).catch(() => undefined);
+    },
+
+    async saveResult(job, resultUrl, signal): Promise<SavedResult> {
+      const stored = await getImage(job.id, 'after');
+      const after = stored ?? (await downloadResult(resultUrl, signal));
+      const { width, height, thumbnail } = await decodeImage(after);
+      if (!stored) await store(job.id, { after, 'after-small': thumbnail });
+      return { mimeType: after.type, bytes: after.size, width, height };
+    },
+
+    remove: removeImages,
+  };
+}
+
+async function store(jobId: string, images: Parameters<typeof setImages>[1]): Promise<void> {
+  await setImages(jobId, images).catch((error: unknown) => {
+    throw new FailureError({ kind: 'storage' }, { cause: error });
+  });
+}

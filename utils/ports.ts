@@ -1,0 +1,83 @@
+/** What the runner needs of the world, as types: each effect comes in through one of these. */
+import type { Failure } from './core/failure';
+import type { Face, Job } from './core/job';
+import type { Credentials, Settings } from './core/settings';
+import type { Report } from './core/verdict';
+
+/** What became of a submit. `lost`: it may have been accepted, and so charged. */
+export type SubmitAnswer =
+  | { kind: 'accepted'; remoteId: string; jobId?: string; resultUrl?: string }
+  | { kind: 'refused'; failure: Failure }
+  | { kind: 'lost'; failure: Failure };
+
+export type StatusAnswer = {
+  byId: ReadonlyMap<string, Report>;
+  /** The service's clock at the answer (`Date` header), if it could be read. */
+  serviceNow?: number;
+};
+
+/** The service. Every function but `submit` throws a `FailureError`. */
+export type Service = {
+  detect(url: string, signal: AbortSignal): Promise<Face[]>;
+  submit(job: Job, faces: readonly Face[]): Promise<SubmitAnswer>;
+  /** At most 100 ids. */
+  status(remoteIds: readonly string[]): Promise<StatusAnswer>;
+  credits(): Promise<number>;
+  /** Whether the service says that it canceled the task. */
+  cancel(jobId: string): Promise<boolean>;
+};
+
+export type SavedResult = { mimeType: string; bytes: number; width: number; height: number };
+
+/** Bytes: the source image and the result. Both throw a `FailureError`. */
+export type Media = {
+  /** Store the source image under the job's id, if it can be had. Never throws. */
+  keepSource(job: Job, signal: AbortSignal): Promise<void>;
+  /** Download, check and store the result with its thumbnail; stored bytes are not asked for again. */
+  saveResult(job: Job, resultUrl: string, signal: AbortSignal): Promise<SavedResult>;
+  /** Give a job the source image of another one, where that is stored. Never throws. */
+  copySource(fromJobId: string, toJobId: string): Promise<void>;
+  /** Forget all bytes of a job. */
+  remove(jobId: string): Promise<void>;
+};
+
+/** The durable table of jobs. */
+export type JobStore = {
+  add(job: Job): Promise<void>;
+  get(jobId: string): Promise<Job | undefined>;
+  /** Every job that is not final, and every one whose deletion can be undone, oldest first. */
+  listOpen(): Promise<Job[]>;
+  /** Ids of all jobs, newest first. */
+  listIds(): Promise<string[]>;
+  /** Replace the record by `change(record)` in one transaction; rejects with what `change` throws. */
+  update(jobId: string, change: (job: Job) => Job): Promise<Job>;
+  remove(jobId: string): Promise<void>;
+};
+
+export type Preferences = {
+  settings(): Promise<Settings>;
+  credentials(): Promise<Credentials>;
+};
+
+export type Clock = {
+  /** Epoch ms. */
+  now(): number;
+  /** Call `wake` in `delayMs`, while this background lives; replaces the timer before. */
+  setTimer(delayMs: number): void;
+  /** Keep the alarm that wakes a dead background, or drop it. */
+  setAlarm(delayMs: number | undefined): void;
+};
+
+export type Ports = {
+  jobs: JobStore;
+  service: Service;
+  media: Media;
+  preferences: Preferences;
+  clock: Clock;
+  /** `false` only when no request can have left the machine. */
+  isOnline(): boolean;
+  /** Tell every open page that a job's record changed. */
+  announce(jobId: string): void;
+  /** From 0 to 1. */
+  random(): number;
+};

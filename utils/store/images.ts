@@ -1,0 +1,37 @@
+/** The bytes: source image, result and their thumbnails, each under the id of its job. */
+import { delMany, get, setMany } from 'idb-keyval';
+import { openStore } from './database';
+
+/** `before` and `after` are the images in full; `…-small` are thumbnails for lists. */
+export type ImageRole = 'before' | 'after' | 'before-small' | 'after-small';
+
+const ROLES: readonly ImageRole[] = ['before', 'after', 'before-small', 'after-small'];
+
+const store = openStore('reage-images');
+
+function keyOf(jobId: string, role: ImageRole): string {
+  return `${jobId}:${role}`;
+}
+
+/** The image, or `undefined` when it is not stored (yet). */
+export async function getImage(jobId: string, role: ImageRole): Promise<Blob | undefined> {
+  const stored: unknown = await get(keyOf(jobId, role), store);
+  return stored instanceof Blob ? stored : undefined;
+}
+
+/** Store several images of a job, all or none. Rejects when there is no room left. */
+export async function setImages(jobId: string, images: Partial<Record<ImageRole, Blob>>): Promise<void> {
+  const entries = ROLES.flatMap((role): [string, Blob][] => {
+    const image = images[role];
+    return image ? [[keyOf(jobId, role), image]] : [];
+  });
+  await setMany(entries, store);
+}
+
+/** Forget every image of a job. */
+export function removeImages(jobId: string): Promise<void> {
+  return delMany(
+    ROLES.map((role) => keyOf(jobId, role)),
+    store,
+  );
+}

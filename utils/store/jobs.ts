@@ -1,0 +1,94 @@
+/** The table of jobs: one record each, with a sparse index of those that are not finished. */
+import { del, get, keys, promisifyRequest, update } from 'idb-keyval';
+import { isFinal, type Job } from '../core/job';
+import type { JobStore } from '../ports';
+import { openStore } from './database';
+import { readJob } from './migrations';
+
+const OPEN = 'open';
+
+/** `open` is there exactly while the job may need a step, so that a wake-up reads no finished history. */
+type StoredJob = { job: Job; open?: 1 };
+
+const store = openStore('reage-jobs', {
+  durability: 'strict',
+  prepare: (records) => records.createIndex(OPEN, OPEN),
+});
+
+function toStored(job: Job): StoredJob {
+  return isFinal(job) && job.deletedAt === undefined ? { job } : { job, open: 1 };
+}
+
+function fromStored(stored: unknown): Job | undefined {
+  return readJob((stored as Partial<StoredJob> | undefined)?.job);
+}
+
+function isJob(job: Job | undefined): job is Job {
+  return job !== undefined;
+}
+
+/** One job, or `undefined` when there is none, or none that can be read. */
+export async function getJob(jobId: string): Promise<Job | undefined> {
+  return fromStored(await get(jobId, store));
+}
+
+/** Every job that is not finished or whose deletion can be undone, oldest first. */
+export async function listOpenJobs(): Promise<Job[]> {
+  const stored = await store('readonly', (records) =>
+    promisifyRequest<unknown[]>(records.index(OPEN).getAll()),
+  );
+  return stored.map(fromStored).filter(isJob);
+}
+
+/** The newest jobs, at most `limit`, newest first. */
+export async function listNewestJobs(limit: number): Promise<Job[]> {
+  const jobs: Job[] = [];
+  await store('readonly', (records) => {
+    const request = records.openCursor(null, 'prev');
+    return new Promise<void>((resolve, reject) => {
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const cursor = request.result;
+        if (!cursor || jobs.length >= limit) return resolve();
+        const job = fromStored(cursor.value);
+        if (job) jobs.push(job);
+        cursor.continue();
+      };
+    });
+  });
+  return jobs;
+}
+
+/** Ids of all records, newest first. */
+export async function listJobIds(): Promise<string[]> {
+  return (await keys<string>(store)).reverse();
+}
+
+/** The table as the background writes it. Nothing else may. */
+export const jobStore: JobStore = {
+  get: getJob,
+  listOpen: listOpenJobs,
+  listIds: listJobIds,
+  add: (job) =>
+    store('readwrite', (records) => {
+      // `add`, not `put`: an id that exists already is never overwritten.
+      records.add(toStored(job), job.id);
+      return promisifyRequest<void>(records.transaction as unknown as IDBRequest<void>);
+    }),
+  async update(jobId, change) {
+    let next: Job | undefined;
+    await update<StoredJob>(
+      jobId,
+      (stored) => {
+        const job = fromStored(stored);
+        if (!job) throw new Error(`There is no job ${jobId}`);
+        next = change(job);
+        return toStored(next);
+      },
+      store,
+    );
+    if (!next) throw new Error(`The job ${jobId} was not written`);
+    return next;
+  },
+  remove: (jobId) => del(jobId, store),
+};
