@@ -12,9 +12,8 @@ import { runVitest } from './run-vitest.mjs';
 export async function runQuickChecks(vitestArgs, onResult) {
   const checks = [
     runTool('types', 'tsc', ['--noEmit']),
-    runTool('lint', 'biome', ['check', '--error-on-warnings', '--diagnostic-level=warn']),
+    runTool('lint and architecture', 'biome', ['check', '--error-on-warnings', '--diagnostic-level=warn']),
     runTool('dead code', 'knip', []),
-    runTool('architecture', 'depcruise', ['.', '--config', '.dependency-cruiser.cjs']),
     runVitest('unit tests', 'unit', vitestArgs),
   ];
   return Promise.all(

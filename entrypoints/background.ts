@@ -1,0 +1,46 @@
+/** The background: builds the ports, then the runner, and hands it every event of the browser. */
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { ageWords } from '../components/texts';
+import { createAkoolClient } from '../utils/akool/client';
+import { createClock } from '../utils/browser/alarms';
+import { hasHostAccess } from '../utils/browser/host-access';
+import { createMenus, retitleDefault } from '../utils/browser/menus';
+import { createAnnouncer, onCommand } from '../utils/browser/messages';
+import { openPage } from '../utils/browser/pages';
+import { createClickHandler } from '../utils/clicks';
+import { createRunner } from '../utils/engine/runner';
+import { createMedia } from '../utils/media/media';
+import { jobStore } from '../utils/store/jobs';
+import { getCredentials, getSettings, saveIssuedToken } from '../utils/store/settings';
+
+export default defineBackground(() => {
+  const preferences = { settings: getSettings, credentials: getCredentials };
+  const clock = createClock(() => void runner.wake());
+  const runner = createRunner({
+    jobs: jobStore,
+    service: createAkoolClient({ ...preferences, saveIssuedToken }),
+    media: createMedia(hasHostAccess),
+    preferences,
+    clock,
+    isOnline: () => navigator.onLine,
+    announce: createAnnouncer(),
+    random: Math.random,
+  });
+
+  browser.contextMenus.onClicked.addListener(createClickHandler(runner.add));
+  onCommand(async (command) => {
+    if (command.type === 'settings-changed')
+      await retitleDefault((await getSettings()).defaultAgeYears, ageWords);
+    return runner.command(command);
+  });
+  self.addEventListener('online', () => void runner.wentOnline());
+  // Without this listener no browser start would wake the background, and work in flight would sleep on.
+  browser.runtime.onStartup.addListener(() => void runner.wake());
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    await createMenus((await getSettings()).defaultAgeYears, ageWords);
+    if (reason === 'install') await openPage('welcome');
+  });
+
+  void runner.wake();
+});

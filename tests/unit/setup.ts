@@ -1,0 +1,2 @@
+/** Gives unit tests the browser's databases. */
+import 'fake-indexeddb/auto';

@@ -1,0 +1,56 @@
+/** What a choice in a context menu sets going: a record first, then everything that can wait. */
+import type { Browser } from 'wxt/browser';
+import { readMenuId } from './browser/menus';
+import { readPageImage } from './browser/page-image';
+import { openChooser, openPage } from './browser/pages';
+import { AGE_PRESETS_YEARS } from './core/ages';
+import { readClick } from './core/click';
+import type { Job, NewJob } from './core/job';
+import { hasCredentials } from './core/settings';
+import { keepSourceImage } from './media/media';
+import { getCredentials, getSettings } from './store/settings';
+
+const KEEP_TIMEOUT_MS = 20_000;
+
+/** The handler of menu choices. `add` stores a job and resolves once it is stored. */
+export function createClickHandler(
+  add: (request: NewJob) => Promise<Job>,
+): (info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined) => Promise<void> {
+  return async (info, tab) => {
+    const choice = readMenuId(info.menuItemId);
+    if (choice === undefined) return;
+    if (choice.type === 'open') return openPage(choice.page);
+    const source = readClick(choice.kind, info, tab);
+    if (choice.type === 'choose') return openChooser(source);
+    const jobs: Job[] = [];
+    if (choice.type === 'timeline') {
+      const groupId = crypto.randomUUID();
+      for (const ageChangeYears of AGE_PRESETS_YEARS)
+        jobs.push(await add({ source, ageChangeYears, groupId, confirmFirst: true }));
+      await openPage('gallery');
+    } else {
+      const isDefault = choice.ageChangeYears === 'default';
+      const ageChangeYears = isDefault ? (await getSettings()).defaultAgeYears : choice.ageChangeYears;
+      jobs.push(await add({ source, ageChangeYears: Number(ageChangeYears) }));
+    }
+    await Promise.all([keepClickedImage(jobs, info, tab), askForKey()]);
+  };
+}
+
+/** Keep the source image while the page is there and the click still lets us in. */
+async function keepClickedImage(
+  jobs: readonly Job[],
+  info: Browser.contextMenus.OnClickData,
+  tab: Browser.tabs.Tab | undefined,
+): Promise<void> {
+  if (info.mediaType !== 'image' || !info.srcUrl || tab?.id === undefined) return;
+  const bytes = await readPageImage(info.srcUrl, tab.id, info.frameId ?? 0);
+  // Best effort: many servers let only their own pages read an image.
+  for (const job of jobs)
+    await keepSourceImage(job, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS)).catch(() => undefined);
+}
+
+/** A first click without a key is no mistake: the job waits, and the page that takes the key opens. */
+async function askForKey(): Promise<void> {
+  if (!hasCredentials(await getCredentials())) await openPage('options');
+}

@@ -1,0 +1,123 @@
+/** What the person can tell the engine, each command a few events. */
+import { isFinal, type Job, liveRemote, type NewJob } from '../core/job';
+import type { Command, Outcome } from '../core/messages';
+import { QUEUE_REASONS } from '../core/plan';
+import type { JobEvent } from '../core/transition';
+import { failureOf } from '../core/verdict';
+import type { Ports } from '../ports';
+import type { Steps } from './steps';
+import type { Table } from './table';
+
+type Deps = {
+  table: Table;
+  steps: Steps;
+  ports: Ports;
+  /** Store a new job, and resolve once it is stored. */
+  add(request: NewJob): Promise<Job>;
+  resume(jobs: readonly Job[], hasPassed: (reason: string) => boolean): Promise<void>;
+  /** Break off the step that is being taken for the job, if any. */
+  abort(jobId: string): void;
+};
+
+const DONE: Outcome = { ok: true };
+
+/** The handler of commands. It never rejects: what went wrong is in the outcome. */
+export function createCommands(deps: Deps): (command: Command) => Promise<Outcome> {
+  const { table, steps, ports } = deps;
+
+  /** Pages can be a moment behind: an event that has no meaning any more is no failure. */
+  const apply = async (jobId: string, event: JobEvent): Promise<Outcome> => {
+    await table.apply(jobId, event);
+    return DONE;
+  };
+
+  async function cancel(jobId: string): Promise<Outcome> {
+    const canceled = await table.apply(jobId, { type: 'canceled' });
+    if (!canceled) return DONE;
+    deps.abort(jobId);
+    // Not awaited: the job has stopped here, whatever the service says and however long it takes.
+    if (liveRemote(canceled)) void steps.cancelRemote(canceled);
+    return DONE;
+  }
+
+  async function checkAgain(jobId: string): Promise<Outcome> {
+    const credits = await ports.service.credits();
+    await table.apply(jobId, { type: 'creditsChecked', credits });
+    return { ok: true, credits };
+  }
+
+  async function add(request: NewJob): Promise<Outcome> {
+    const { id } = await deps.add(request);
+    return { ok: true, jobIds: [id] };
+  }
+
+  async function reAge(jobId: string, ageChangeYears: number): Promise<Outcome> {
+    const job = await table.get(jobId);
+    if (!job) return { ok: false, failure: { kind: 'missing' } };
+    const { source, faces } = job;
+    const next = await deps.add({ source, ageChangeYears, ...(faces ? { faces } : {}) });
+    await ports.media.copySource(job.id, next.id);
+    return { ok: true, jobIds: [next.id] };
+  }
+
+  async function clearFinished(): Promise<Outcome> {
+    const jobIds: string[] = [];
+    for (const jobId of await ports.jobs.listIds()) {
+      const job = await table.get(jobId);
+      if (job && isFinal(job) && (await table.apply(jobId, { type: 'deleted' }))) jobIds.push(jobId);
+    }
+    return { ok: true, jobIds };
+  }
+
+  /** What held the queue is given another try for all that wait for it, not for one of them. */
+  async function goOn(jobId: string): Promise<Outcome> {
+    const state = (await table.get(jobId))?.state;
+    if (state?.status !== 'waiting') return DONE;
+    if (QUEUE_REASONS.includes(state.reason))
+      await deps.resume(await table.open(), (reason) => reason === state.reason);
+    return apply(jobId, { type: 'resumed' });
+  }
+
+  async function settingsChanged(): Promise<Outcome> {
+    // Another key may mean another account, and another address another network.
+    const passed = ['consent', 'key', 'account', 'credits', 'offline', 'permission'];
+    await deps.resume(await table.open(), (reason) => passed.includes(reason));
+    return DONE;
+  }
+
+  async function run(command: Command): Promise<Outcome> {
+    switch (command.type) {
+      case 'cancel':
+        return cancel(command.jobId);
+      case 'retry':
+        return apply(command.jobId, { type: 'retried' });
+      case 'delete':
+        return apply(command.jobId, { type: 'deleted' });
+      case 'restore':
+        return apply(command.jobId, { type: 'restored' });
+      case 'submit-again':
+        return apply(command.jobId, { type: 'resubmitted' });
+      case 'dismiss':
+        return apply(command.jobId, { type: 'dismissed' });
+      case 'go-on':
+        return goOn(command.jobId);
+      case 'check-again':
+        return checkAgain(command.jobId);
+      case 're-age':
+        return reAge(command.jobId, command.ageChangeYears);
+      case 'add':
+        return add({ source: command.source, ageChangeYears: command.ageChangeYears });
+      case 'clear-finished':
+        return clearFinished();
+      case 'settings-changed':
+        return settingsChanged();
+      case 'test-connection':
+        return { ok: true, credits: await ports.service.credits() };
+      case 'wake':
+        return DONE;
+    }
+  }
+
+  return (command) =>
+    run(command).catch((error: unknown): Outcome => ({ ok: false, failure: failureOf(error) }));
+}

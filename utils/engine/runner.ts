@@ -1,0 +1,156 @@
+/** The runner: looks at the open jobs, starts what is due, and plans the next wake-up. */
+
+import { createJob, createJobId, type Job, type NewJob } from '../core/job';
+import type { Command, Outcome } from '../core/messages';
+import { findProbeLeader, isInFlight, planWork } from '../core/plan';
+import { hasCredentials } from '../core/settings';
+import type { Ports } from '../ports';
+import { createCommands } from './commands';
+import { createSteps } from './steps';
+import { createTable } from './table';
+
+export type Runner = {
+  /** Start whatever is due. Safe to call at any time and any number of times; resolves once started. */
+  wake(): Promise<void>;
+  /** Store a new job, then wake. Resolves when the record is stored. */
+  add(request: NewJob): Promise<Job>;
+  command(command: Command): Promise<Outcome>;
+  /** Back online: what waited for the network goes on. */
+  wentOnline(): Promise<void>;
+};
+
+/** A runner over `ports`. Its memory is a convenience: all that matters is in the job store. */
+export function createRunner(ports: Ports): Runner {
+  const { clock } = ports;
+  const table = createTable(ports);
+  const steps = createSteps(table, ports);
+  const inHand = new Map<string, AbortController>();
+  let isPolling = false;
+  let isProbing = false;
+  let pass: Promise<void> | undefined;
+  let isPassWanted = false;
+
+  /** Work on a job in the background, and look around again when it is done. */
+  function take(job: Job, work: (signal: AbortSignal) => Promise<void>): void {
+    const controller = new AbortController();
+    inHand.set(job.id, controller);
+    work(controller.signal)
+      .catch((error: unknown) => console.error('A step broke off; the job goes on from its record.', error))
+      .finally(() => {
+        if (inHand.get(job.id) === controller) inHand.delete(job.id);
+        void wake();
+      });
+  }
+
+  async function look(): Promise<void> {
+    // Taken before the records are read: a step that ends meanwhile must not look like one that was lost.
+    const taken = new Set(inHand.keys());
+    const [jobs, credentials] = await Promise.all([table.open(), ports.preferences.credentials()]);
+    const plan = planWork(jobs, {
+      now: clock.now(),
+      inHand: taken,
+      isPolling,
+      hasCredentials: hasCredentials(credentials),
+    });
+
+    for (const job of plan.lost)
+      await table.apply(job.id, { type: 'answerLost', failure: { kind: 'interrupted' } });
+    for (const { job, reason } of plan.paused) await table.apply(job.id, { type: 'paused', reason });
+    for (const job of plan.swept) {
+      await ports.media.remove(job.id);
+      await table.remove(job.id);
+    }
+    for (const job of plan.submits) take(job, (signal) => steps.submit(job, signal));
+    for (const job of plan.saves) take(job, (signal) => steps.save(job, signal));
+    if (plan.polls.length > 0) {
+      isPolling = true;
+      void steps.poll(plan.polls).finally(() => {
+        isPolling = false;
+        void wake();
+      });
+    }
+    if (plan.probe && !isProbing) {
+      isProbing = true;
+      void probe().finally(() => {
+        isProbing = false;
+        void wake();
+      });
+    }
+    await schedule(plan.nextAt);
+  }
+
+  async function probe(): Promise<void> {
+    const seen = await steps.probe();
+    const jobs = await table.open();
+    if (seen) {
+      await resume(
+        jobs,
+        (reason) =>
+          reason === 'offline' || reason === 'account' || (reason === 'credits' && seen.credits > 0),
+      );
+      if (seen.credits > 0) return;
+    }
+    const leader = findProbeLeader(await table.open());
+    if (leader) await table.apply(leader.id, { type: 'stillWaiting', random: ports.random() });
+  }
+
+  async function resume(jobs: readonly Job[], hasPassed: (reason: string) => boolean): Promise<void> {
+    for (const { id, state } of jobs)
+      if (state.status === 'waiting' && hasPassed(state.reason)) await table.apply(id, { type: 'resumed' });
+  }
+
+  /** A timer for the next step, and the alarm exactly while some job will need one. */
+  async function schedule(nextAt: number | undefined): Promise<void> {
+    const delayMs = nextAt === undefined ? undefined : Math.max(0, nextAt - clock.now());
+    if (delayMs !== undefined) clock.setTimer(delayMs);
+    const jobs = await table.open();
+    const isWorking = inHand.size > 0 || isPolling || isProbing;
+    clock.setAlarm(jobs.some(isInFlight) ? (isWorking ? 0 : (delayMs ?? 0)) : undefined);
+  }
+
+  function wake(): Promise<void> {
+    isPassWanted = true;
+    pass ??= (async () => {
+      try {
+        while (isPassWanted) {
+          isPassWanted = false;
+          await look();
+        }
+      } finally {
+        pass = undefined;
+      }
+    })();
+    return pass;
+  }
+
+  async function add(request: NewJob): Promise<Job> {
+    const now = clock.now();
+    const job = createJob(request, createJobId(now, ports.random), now);
+    await table.add(job);
+    void wake();
+    return job;
+  }
+
+  const command = createCommands({
+    table,
+    steps,
+    ports,
+    add,
+    resume,
+    abort: (jobId) => inHand.get(jobId)?.abort(),
+  });
+
+  return {
+    wake,
+    add,
+    async command(request) {
+      const outcome = await command(request);
+      void wake();
+      return outcome;
+    },
+    async wentOnline() {
+      await resume(await table.open(), (reason) => reason === 'offline');
+      await wake();
+    },
+  };
+}

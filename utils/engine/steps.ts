@@ -1,0 +1,134 @@
+/** The steps of a job: each stores its intent, asks the world, and stores the answer before anything else. */
+import { FailureError } from '../core/failure';
+import { type Job, liveRemote } from '../core/job';
+import { isReachable } from '../core/reach';
+import type { JobEvent } from '../core/transition';
+import { failureOf, judgeFaces, judgeReport } from '../core/verdict';
+import type { Ports } from '../ports';
+import type { Table } from './table';
+
+const KEEP_SOURCE_TIMEOUT_MS = 10_000;
+
+export type Steps = {
+  /** Find the faces, unless they are known, then submit. */
+  submit(job: Job, signal: AbortSignal): Promise<void>;
+  /** Ask for the status of all `jobs` in one request. */
+  poll(jobs: readonly Job[]): Promise<void>;
+  /** Fetch, check and store the result. */
+  save(job: Job, signal: AbortSignal): Promise<void>;
+  /** Ask the service to cancel what it knows of the job. */
+  cancelRemote(job: Job): Promise<void>;
+  /** Whether what holds the queue has passed: `credits` left, or the failure that says that it has not. */
+  probe(): Promise<{ credits: number } | undefined>;
+};
+
+/** The steps over `ports`, writing through `table`. None of them rejects but for a broken store. */
+export function createSteps(table: Table, ports: Ports): Steps {
+  const { service, media, preferences, random } = ports;
+
+  const fail = async (job: Job, error: unknown): Promise<void> => {
+    const failure = failureOf(error);
+    const isOffline = failure.kind === 'network' && !ports.isOnline();
+    await table.apply(
+      job.id,
+      isOffline
+        ? { type: 'paused', reason: 'offline', failure }
+        : { type: 'stepFailed', failure, random: random() },
+    );
+  };
+
+  /** The job with its faces stored, or `undefined` when it went another way. */
+  async function detect(job: Job, signal: AbortSignal): Promise<Job | undefined> {
+    if (job.state.status === 'queued' && !(await table.apply(job.id, { type: 'detectionStarted' })))
+      return undefined;
+    try {
+      const { serviceAddress } = await preferences.settings();
+      if (!isReachable(job.source.url, serviceAddress)) throw new FailureError({ kind: 'private' });
+      // The credits are read beside the detection, so that a lost answer can be compared with them later.
+      const [faces, credits] = await Promise.all([
+        service.detect(job.source.url, signal),
+        service.credits().catch(() => undefined),
+      ]);
+      const failure = judgeFaces(faces);
+      if (failure) throw new FailureError(failure);
+      return await table.apply(job.id, {
+        type: 'facesDetected',
+        faces,
+        ...(credits === undefined ? {} : { credits }),
+      });
+    } catch (error) {
+      if (!signal.aborted) await fail(job, error);
+      return undefined;
+    }
+  }
+
+  async function submit(job: Job, signal: AbortSignal): Promise<void> {
+    const detected = job.faces ? job : await detect(job, signal);
+    if (!detected?.faces || signal.aborted) return;
+    const submitting = await table.apply(job.id, { type: 'submitIntended' });
+    if (!submitting) return;
+    // Not aborted by a cancel: its answer says whether it was charged, and is worth waiting for.
+    const answer = await service
+      .submit(submitting, detected.faces)
+      .catch((error: unknown) => ({ kind: 'lost' as const, failure: failureOf(error) }));
+    const after = await table.apply(job.id, eventOfAnswer(answer));
+    if (after?.state.status === 'canceled') await cancelRemote(after);
+  }
+
+  function eventOfAnswer(answer: Awaited<ReturnType<Ports['service']['submit']>>): JobEvent {
+    switch (answer.kind) {
+      case 'accepted': {
+        const { kind: _, ...ids } = answer;
+        return { type: 'submitAccepted', ...ids };
+      }
+      case 'refused':
+        return { type: 'stepFailed', failure: answer.failure, random: random() };
+      case 'lost':
+        return { type: 'answerLost', failure: answer.failure };
+    }
+  }
+
+  async function poll(jobs: readonly Job[]): Promise<void> {
+    const known = jobs.flatMap((job) => {
+      const remote = liveRemote(job);
+      return remote ? [{ job, remoteId: remote.id }] : [];
+    });
+    try {
+      const { byId, serviceNow } = await service.status(known.map(({ remoteId }) => remoteId));
+      for (const { job, remoteId } of known)
+        await table.apply(job.id, judgeReport(byId.get(remoteId), serviceNow, random()));
+    } catch (error) {
+      for (const { job } of known) await fail(job, error);
+    }
+  }
+
+  async function save(job: Job, signal: AbortSignal): Promise<void> {
+    const resultUrl = liveRemote(job)?.resultUrl;
+    try {
+      // The source image is worth a moment, but never holds up the result.
+      const [saved] = await Promise.all([
+        media.saveResult(job, resultUrl ?? '', signal),
+        media.keepSource(job, AbortSignal.any([signal, AbortSignal.timeout(KEEP_SOURCE_TIMEOUT_MS)])),
+      ]);
+      await table.apply(job.id, { type: 'resultSaved', ...saved });
+    } catch (error) {
+      if (!signal.aborted) await fail(job, error);
+    }
+  }
+
+  async function cancelRemote(job: Job): Promise<void> {
+    const taskId = liveRemote(job)?.jobId;
+    const canceled = taskId === undefined ? false : await service.cancel(taskId).catch(() => false);
+    await table.apply(job.id, { type: 'cancelAnswered', canceled });
+  }
+
+  async function probe(): Promise<{ credits: number } | undefined> {
+    if (!ports.isOnline()) return undefined;
+    return service.credits().then(
+      (credits) => ({ credits }),
+      () => undefined,
+    );
+  }
+
+  return { submit, poll, save, cancelRemote, probe };
+}

@@ -1,0 +1,70 @@
+/** The engine's picture of the open jobs, and the one way to change a job: store first, then announce. */
+import { isFinal, type Job } from '../core/job';
+import { ImpossibleTransitionError, type JobEvent, transition } from '../core/transition';
+import type { Ports } from '../ports';
+
+export type Table = {
+  /** Every open job, oldest first. Read from the store once in the background's life: it alone writes. */
+  open(): Promise<Job[]>;
+  add(job: Job): Promise<void>;
+  get(jobId: string): Promise<Job | undefined>;
+  /**
+   * Store what `event` makes of the job, and tell the pages. `undefined` when the event has no meaning for
+   * the job as it is now (it was canceled meanwhile, say): nothing was written then.
+   */
+  apply(jobId: string, event: JobEvent): Promise<Job | undefined>;
+  remove(jobId: string): Promise<void>;
+};
+
+/** A table over the job store of `ports`. */
+export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clock' | 'announce'>): Table {
+  const known = new Map<string, Job>();
+  let loaded: Promise<void> | undefined;
+
+  const load = (): Promise<void> => {
+    loaded ??= jobs.listOpen().then((open) => {
+      // What was added or changed while the store was read is newer than what was read.
+      for (const job of open) if (!known.has(job.id)) known.set(job.id, job);
+    });
+    loaded.catch(() => {
+      loaded = undefined;
+    });
+    return loaded;
+  };
+
+  const note = (job: Job): void => {
+    if (isFinal(job) && job.deletedAt === undefined) known.delete(job.id);
+    else known.set(job.id, job);
+    announce(job.id);
+  };
+
+  return {
+    async open() {
+      await load();
+      return [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    },
+    async add(job) {
+      await jobs.add(job);
+      note(job);
+    },
+    async get(jobId) {
+      return known.get(jobId) ?? (await jobs.get(jobId));
+    },
+    async apply(jobId, event) {
+      await load();
+      try {
+        const next = await jobs.update(jobId, (job) => transition(job, event, clock.now()));
+        note(next);
+        return next;
+      } catch (error) {
+        if (error instanceof ImpossibleTransitionError) return undefined;
+        throw error;
+      }
+    },
+    async remove(jobId) {
+      await jobs.remove(jobId);
+      known.delete(jobId);
+      announce(jobId);
+    },
+  };
+}
