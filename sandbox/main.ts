@@ -1,7 +1,8 @@
 // `npm run sandbox`: the local service alone, on PORT (default 4010), until it is interrupted.
 import { startSandbox } from './sandbox';
 
-const port = Number(process.env['PORT'] ?? 4010);
+const { PORT } = process.env;
+const port = Number(PORT ?? 4010);
 const sandbox = await startSandbox({ port, log: true });
 
 console.log(`

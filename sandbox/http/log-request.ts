@@ -32,10 +32,10 @@ function summarise(body: Buffer): unknown {
 }
 
 function describeCredential(headers: Readonly<Record<string, string>>): string | undefined {
+  const { authorization, 'x-api-key': apiKey } = headers;
   const parts: string[] = [];
-  if (headers['authorization'] !== undefined)
-    parts.push(`authorization ${maskSecret(headers['authorization'])}`);
-  if (headers['x-api-key'] !== undefined) parts.push(`x-api-key ${maskSecret(headers['x-api-key'])}`);
+  if (authorization !== undefined) parts.push(`authorization ${maskSecret(authorization)}`);
+  if (apiKey !== undefined) parts.push(`x-api-key ${maskSecret(apiKey)}`);
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 

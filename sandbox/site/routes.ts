@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerBytes, answerText } from '../http/answer';
 import type { Endpoint, Route } from '../http/call';
-import { PHOTOS } from './photos';
+import { PHOTOS } from './sample-photos';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 /** What a visitor of the site has and the service has not. */
@@ -35,7 +35,8 @@ const servePhoto: Endpoint = async (_world, { request, headers }) => {
     );
   }
   if (name === 'private.jpg') {
-    const isVisitor = (headers['cookie'] ?? '').split(/;\s*/).includes(COOKIE);
+    const { cookie = '' } = headers;
+    const isVisitor = cookie.split(/;\s*/).includes(COOKIE);
     if (!isVisitor) return answerText('For visitors of the page only', 'text/plain', 403);
     return answerBytes((await PHOTOS['astronaut.jpg']?.()) ?? Buffer.alloc(0), 'image/jpeg');
   }
