@@ -3,7 +3,7 @@
 import { detectFacesLegacy, detectFacesNew } from './api/detect';
 import { getCrop, getResult } from './api/download';
 import { cancelJobs, deleteByIds, getCredits, listByIds } from './api/manage';
-import { submitImage } from './api/submit';
+import { submitImage, submitVideo } from './api/submit';
 import { getToken } from './api/token';
 import type { Route } from './http/call';
 
@@ -35,6 +35,13 @@ export const SERVICE_ROUTES: readonly Route[] = [
     path: `${V3}/faceswap/highquality/imgreage`,
     place: 'submit',
     endpoint: submitImage,
+  },
+  {
+    ...api,
+    method: 'POST',
+    path: `${V3}/faceswap/highquality/vidreage`,
+    place: 'submit',
+    endpoint: submitVideo,
   },
   { ...api, method: 'GET', path: `${V3}/faceswap/result/listbyids`, place: 'status', endpoint: listByIds },
   { ...api, method: 'GET', path: `${V3}/faceswap/quota/info`, place: 'credits', endpoint: getCredits },

@@ -6,6 +6,7 @@ import type { AddressInfo, Server } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAccounts } from './accounts';
+import { createRenderer } from './ageing/renderer';
 import { type Config, type ConfigPatch, createConfig, patchConfig } from './config';
 import { CONTROL_ROUTES } from './control';
 import { createFaceFinder } from './faces/find-faces';
@@ -80,6 +81,7 @@ function listen(server: Server, port: number): Promise<number> {
 
 function createWorld(options: SandboxOptions): World {
   const accounts = createAccounts();
+  const faces = createFaceFinder(options.cacheDir ?? DEFAULT_CACHE);
   const faults = createFaults();
   const files = createHostedFiles();
   const gate = createGate();
@@ -89,6 +91,7 @@ function createWorld(options: SandboxOptions): World {
   const world: World = {
     config: createConfig(options.hosts),
     ports: { port: 0 },
+    isClosed: false,
     async configure(patch) {
       const next = patchConfig(world.config, patch);
       await jobs.settle();
@@ -101,7 +104,7 @@ function createWorld(options: SandboxOptions): World {
     },
     accounts,
     connections: createConnections(),
-    faces: createFaceFinder(options.cacheDir ?? DEFAULT_CACHE),
+    faces,
     faults,
     fetchPublic: createPublicFetch(() => world),
     files,
@@ -109,6 +112,7 @@ function createWorld(options: SandboxOptions): World {
     jobs,
     journal,
     ledger,
+    render: createRenderer(faces),
   };
   return world;
 }
@@ -160,6 +164,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     subscribe: world.journal.subscribe,
     waitFor: world.journal.waitFor,
     async close() {
+      world.isClosed = true;
       world.gate.close();
       world.journal.close();
       const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));

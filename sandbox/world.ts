@@ -1,5 +1,6 @@
 // All that a sandbox holds, made once and handed to every endpoint.
 import type { Accounts } from './accounts';
+import type { Render } from './ageing/renderer';
 import type { Config, ConfigPatch } from './config';
 import type { FaceFinder } from './faces/find-faces';
 import type { Faults } from './faults';
@@ -17,6 +18,8 @@ export type World = {
   config: Config;
   /** Where the sandbox listens; port 0 until it does. */
   ports: Ports;
+  /** Set once the sandbox closes. */
+  isClosed: boolean;
   configure(patch: ConfigPatch): Promise<void>;
   reset(): void;
   readonly accounts: Accounts;
@@ -29,4 +32,5 @@ export type World = {
   readonly jobs: Jobs;
   readonly journal: Journal;
   readonly ledger: Ledger;
+  readonly render: Render;
 };

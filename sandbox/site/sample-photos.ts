@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import { makeSampleVideo } from './sample-video';
 
 const require = createRequire(import.meta.url);
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -30,7 +31,9 @@ const readSample = (name: string) =>
 
 /** Nine times the portrait: one face more than the service takes. */
 const makeNine = once('nine', async () => {
+  const cut = { left: 66, top: 0, width: 320, height: 320 };
   const tile = await sharp(await readPortrait())
+    .extract(cut)
     .resize(300, 300)
     .toBuffer();
   const tiles = Array.from({ length: 9 }, (_, index) => ({
@@ -54,6 +57,9 @@ const LANDSCAPE = `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="6
 </svg>`;
 
 const makeLandscape = once('no-face', () => sharp(Buffer.from(LANDSCAPE)).jpeg({ quality: 90 }).toBuffer());
+
+/** The site's one video, as WebM. */
+export const readSampleVideo = once('video', async () => makeSampleVideo(await readPortrait()));
 
 /** File name → how its bytes are had. */
 export const PHOTOS: Readonly<Record<string, () => Promise<Buffer>>> = {
