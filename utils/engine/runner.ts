@@ -125,6 +125,8 @@ export function createRunner(ports: Ports): Runner {
 
   async function add(request: NewJob): Promise<Job> {
     const now = clock.now();
+    // Before the record: a death right after it must not leave a job that nothing wakes.
+    clock.setAlarm(0);
     const job = createJob(request, createJobId(now, ports.random), now);
     await table.add(job);
     void wake();

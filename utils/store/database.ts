@@ -22,7 +22,10 @@ export function openStore(databaseName: string, options: StoreOptions = {}): Use
   const connect = (): Promise<IDBDatabase> => {
     if (connection) return connection;
     const request = indexedDB.open(databaseName, 1);
-    request.onupgradeneeded = () => options.prepare?.(request.result.createObjectStore(storeName));
+    request.onupgradeneeded = () => {
+      const records = request.result.createObjectStore(storeName);
+      options.prepare?.(records);
+    };
     const opened = promisifyRequest(request).then((database) => {
       const forget = (): void => {
         connection = undefined;

@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { REMEDIES } from '../../../utils/core/failure';
+import { hasOpenIntent, type Job, type JobStatus, liveRemote } from '../../../utils/core/job';
+import {
+  ImpossibleTransitionError,
+  type JobEvent,
+  type JobEventType,
+  transition,
+} from '../../../utils/core/transition';
+import { FACE, jobIn, makeJob, NOW, play, WAYS } from '../fixtures';
+
+const EVENTS: Record<JobEventType, JobEvent> = {
+  detectionStarted: { type: 'detectionStarted' },
+  facesDetected: { type: 'facesDetected', faces: [FACE], credits: 10 },
+  submitIntended: { type: 'submitIntended' },
+  submitAccepted: { type: 'submitAccepted', remoteId: 'r2' },
+  answerLost: { type: 'answerLost', failure: { kind: 'timeout' } },
+  polled: { type: 'polled', serviceStatus: 2 },
+  succeeded: { type: 'succeeded' },
+  serviceFailed: { type: 'serviceFailed', failure: { kind: 'service-failed' } },
+  resultSaved: { type: 'resultSaved', mimeType: 'image/png', bytes: 2, width: 3, height: 4 },
+  stepFailed: { type: 'stepFailed', failure: { kind: 'parameter' }, random: 0.5 },
+  paused: { type: 'paused', reason: 'offline' },
+  resumed: { type: 'resumed' },
+  stillWaiting: { type: 'stillWaiting', random: 0 },
+  canceled: { type: 'canceled' },
+  cancelAnswered: { type: 'cancelAnswered', canceled: true },
+  retried: { type: 'retried' },
+  creditsChecked: { type: 'creditsChecked', credits: 9 },
+  resubmitted: { type: 'resubmitted' },
+  dismissed: { type: 'dismissed' },
+  deleted: { type: 'deleted' },
+  restored: { type: 'restored' },
+};
+
+/** What each event makes of a job in each status; what is not named is impossible. */
+const TABLE: Record<JobStatus, Partial<Record<JobEventType, JobStatus>>> = {
+  queued: { detectionStarted: 'detecting', stepFailed: 'failed', paused: 'waiting', canceled: 'canceled' },
+  detecting: { facesDetected: 'detecting', stepFailed: 'failed', paused: 'waiting', canceled: 'canceled' },
+  submitting: {
+    submitAccepted: 'processing',
+    answerLost: 'unconfirmed',
+    stepFailed: 'failed',
+    canceled: 'canceled',
+  },
+  processing: {
+    polled: 'processing',
+    succeeded: 'saving',
+    serviceFailed: 'failed',
+    stepFailed: 'failed',
+    paused: 'waiting',
+    canceled: 'canceled',
+  },
+  saving: {
+    resultSaved: 'done',
+    serviceFailed: 'failed',
+    stepFailed: 'failed',
+    paused: 'waiting',
+    canceled: 'canceled',
+  },
+  done: { deleted: 'done' },
+  failed: { retried: 'queued', deleted: 'failed' },
+  canceled: { cancelAnswered: 'canceled', retried: 'queued', deleted: 'canceled' },
+  waiting: { resumed: 'queued', stillWaiting: 'waiting', canceled: 'canceled' },
+  unconfirmed: { creditsChecked: 'unconfirmed', resubmitted: 'queued', dismissed: 'failed' },
+};
+
+const cells = (Object.keys(TABLE) as JobStatus[]).flatMap((status) =>
+  (Object.keys(EVENTS) as JobEventType[]).map((type) => ({ status, type, next: TABLE[status][type] })),
+);
+
+describe('transition', () => {
+  it.each(cells)('$status × $type → $next', ({ status, type, next }) => {
+    const job = jobIn(status);
+    const before = structuredClone(job);
+    if (next === undefined) {
+      expect(() => transition(job, EVENTS[type], NOW)).toThrow(ImpossibleTransitionError);
+    } else {
+      expect(transition(job, EVENTS[type], NOW + 5)).toMatchObject({
+        state: { status: next },
+        updatedAt: NOW + 5,
+      });
+    }
+    expect(job).toEqual(before);
+  });
+
+  it('lets a deleted job be restored, and nothing else', () => {
+    const deleted = play(jobIn('done'), { type: 'deleted' });
+    expect(deleted.deletedAt).toBe(NOW);
+    for (const event of Object.values(EVENTS).filter(({ type }) => type !== 'restored'))
+      expect(() => transition(deleted, event, NOW)).toThrow(ImpossibleTransitionError);
+    expect(play(deleted, { type: 'restored' })).not.toHaveProperty('deletedAt');
+  });
+
+  it('keeps the answer of a submit that was canceled meanwhile, so that a retry is free', () => {
+    const canceled = play(jobIn('submitting'), { type: 'canceled' });
+    expect(play(canceled, { type: 'retried' }).state).toMatchObject({ status: 'unconfirmed' });
+    const answered = play(canceled, { type: 'submitAccepted', remoteId: 'r1' });
+    expect(answered.state.status).toBe('canceled');
+    expect(play(answered, { type: 'retried' }).state.status).toBe('processing');
+  });
+
+  it('asks for the status again when an overdue job is retried, and submits anew after status 4', () => {
+    const overdue = play(jobIn('processing'), { type: 'serviceFailed', failure: { kind: 'overdue' } });
+    expect(play(overdue, { type: 'retried' }).state.status).toBe('processing');
+    const failed = play(jobIn('processing'), { type: 'serviceFailed', failure: { kind: 'service-failed' } });
+    const again = play(failed, { type: 'retried' }, { type: 'submitIntended' });
+    expect(again.state.status).toBe('submitting');
+    expect(again.attempts).toHaveLength(2);
+  });
+
+  it('does not count a refused submit as accepted, and may submit again', () => {
+    const refused = play(jobIn('submitting'), { type: 'stepFailed', failure: { kind: 'busy' }, random: 0 });
+    expect(refused.attempts.at(-1)?.end).toBe('refused');
+    expect(refused.state.status).toBe('queued');
+    expect(play(refused, { type: 'submitIntended' }).state.status).toBe('submitting');
+  });
+
+  it.each(Object.entries(REMEDIES))('follows the remedy of %s', (kind, remedy) => {
+    const failure = { kind: kind as keyof typeof REMEDIES };
+    let job = jobIn('processing');
+    const fail = () => transition(job, { type: 'stepFailed', failure, random: 1 }, NOW);
+    if (remedy.do === 'retry') {
+      for (let n = 1; n <= remedy.tries; n++) {
+        job = fail();
+        expect(job).toMatchObject({ state: { status: 'processing' }, retries: n });
+        expect(job.dueAt).toBeGreaterThan(NOW);
+      }
+      expect(fail().state.status).toBe(remedy.else === 'stop' ? 'failed' : 'waiting');
+    } else if (remedy.do === 'wait') {
+      expect(fail().state).toMatchObject({ status: 'waiting', reason: remedy.for, resume: 'processing' });
+    } else {
+      expect(fail().state).toEqual({ status: 'failed', failure });
+    }
+  });
+
+  it('never loses track of a charge, whatever happens in whatever order', () => {
+    const anyEvent = fc.constantFrom(...Object.values(EVENTS));
+    const anyStart = fc.constantFrom(...Object.values(WAYS));
+    fc.assert(
+      fc.property(anyStart, fc.array(anyEvent, { maxLength: 40 }), (start, events) => {
+        let job: Job = play(makeJob(), ...start);
+        for (const event of events) {
+          const before = job;
+          try {
+            job = transition(job, event, NOW);
+          } catch (error) {
+            expect(error).toBeInstanceOf(ImpossibleTransitionError);
+            continue;
+          }
+          // A new attempt only once the one before is over, and no attempt is ever forgotten.
+          expect(job.attempts.length - before.attempts.length).toBeOneOf([0, 1]);
+          if (job.attempts.length > before.attempts.length) {
+            expect(hasOpenIntent(before)).toBe(false);
+            expect(liveRemote(before)).toBeUndefined();
+          }
+          for (const [n, attempt] of before.attempts.entries()) {
+            expect(job.attempts[n]?.intendedAt).toBe(attempt.intendedAt);
+            if (attempt.remote) expect(job.attempts[n]?.remote?.id).toBe(attempt.remote.id);
+          }
+          // What is being processed or saved is known to the service.
+          if (job.state.status === 'processing' || job.state.status === 'saving')
+            expect(liveRemote(job)).toBeDefined();
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

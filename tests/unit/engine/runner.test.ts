@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FailureError, type FailureKind, REMEDIES } from '../../../utils/core/failure';
+import { ACTIVE_STATUSES, type Job } from '../../../utils/core/job';
+import { isInFlight } from '../../../utils/core/plan';
+import { createWorld, type Options, type Whim } from './world';
+
+const REQUEST = {
+  source: { kind: 'image' as const, url: 'https://photos.example/a.jpg' },
+  ageChangeYears: 20,
+};
+
+async function runOne(options: Options = {}) {
+  const { world, settle, ...rest } = createWorld(options);
+  // The click's own record is durable before the count starts; a death before it is a click that was not made.
+  const job = await Promise.race([
+    world.runner.add(REQUEST),
+    new Promise<undefined>((r) => setTimeout(r, 20)),
+  ]);
+  await settle();
+  const read = (): Job => {
+    const stored = [...world.jobs.values()][0];
+    if (!stored) throw new Error('the job is lost');
+    return stored;
+  };
+  return { world, settle, job, read, ...rest };
+}
+
+describe('runner', () => {
+  it('takes a job from the click to the saved result, with one charge', async () => {
+    const { world, read } = await runOne();
+    expect(read()).toMatchObject({ state: { status: 'done' }, creditsSeen: 1_000 });
+    expect(world.charges).toHaveLength(1);
+    expect(world.saved.has(read().id)).toBe(true);
+    expect(world.alarmAt).toBeUndefined();
+    expect(world.timerAt).toBeUndefined();
+  });
+
+  it('loses nothing and pays nothing twice, whatever the moment of death', async () => {
+    const { world: calm } = await runOne();
+    expect(calm.points).toBeGreaterThan(30);
+    for (let dieAt = 1; dieAt <= calm.points; dieAt++) {
+      const { world, read, settle } = await runOne({ dieAt });
+      if (world.jobs.size === 0) {
+        expect(world.charges).toHaveLength(0);
+        continue;
+      }
+      expect(world.deaths).toBe(1);
+      await settle();
+      expect(world.charges.length, `charges after death at ${dieAt}`).toBeLessThanOrEqual(1);
+      const { status } = read().state;
+      expect(status, `status after death at ${dieAt}`).toBeOneOf(['done', 'unconfirmed']);
+      // Only the loss of an answer needs the person.
+      if (status === 'unconfirmed') expect(read().attempts).toHaveLength(1);
+      else expect(world.charges).toHaveLength(1);
+    }
+  });
+
+  it('never repeats a submit whose answer was lost, and does so when the person says so', async () => {
+    let submits = 0;
+    const { world, read, settle } = await runOne({
+      whim: (call) => (call === 'submit' && submits++ === 0 ? 'lost' : 'answer'),
+    });
+    expect(read().state).toMatchObject({ status: 'unconfirmed', failure: { kind: 'network' } });
+    expect(world.charges).toHaveLength(1);
+    await world.runner.command({ type: 'check-again', jobId: read().id });
+    expect(read().state).toMatchObject({ status: 'unconfirmed', creditsNow: 999 });
+    await world.runner.command({ type: 'submit-again', jobId: read().id });
+    await settle();
+    expect(read().state.status).toBe('done');
+    expect(read().attempts.map(({ end }) => end)).toEqual(['lost', undefined]);
+    expect(world.charges).toHaveLength(2);
+  });
+
+  it('waits for a key without asking the service anything, and goes on when one is saved', async () => {
+    const { world, read, settle } = await runOne({ hasKey: false });
+    expect(read().state).toMatchObject({ status: 'waiting', reason: 'key' });
+    expect(world.calls).not.toContain('detect');
+    expect(world.alarmAt).toBeUndefined();
+    world.hasKey = true;
+    await world.runner.command({ type: 'settings-changed' });
+    await settle();
+    expect(read().state.status).toBe('done');
+  });
+
+  it('pauses the whole queue when credits run out, looks again ever less often, and goes on by itself', async () => {
+    const { world, settle } = createWorld({ credits: 2 });
+    for (let n = 0; n < 30; n++) await world.runner.add(REQUEST);
+    await settle({ maxMs: 10 * 60_000 });
+    const statuses = () => [...world.jobs.values()].map(({ state }) => state.status);
+    expect(statuses().filter((status) => status === 'done')).toHaveLength(2);
+    expect(statuses().filter((status) => status === 'waiting')).toHaveLength(28);
+    const submits = world.calls.filter((call) => call === 'submit').length;
+    expect(submits).toBeLessThanOrEqual(2 + 3);
+    expect(world.alarmAt).toBeDefined();
+    const looks = world.calls.filter((call) => call === 'credits').length;
+    await settle({ maxMs: 10 * 3_600_000 });
+    expect(world.calls.filter((call) => call === 'credits').length - looks).toBeLessThan(25);
+    world.credits = 100;
+    await settle({ maxMs: 2 * 3_600_000 });
+    expect(statuses().every((status) => status === 'done')).toBe(true);
+    expect(world.charges).toHaveLength(30);
+  });
+
+  it('waits while offline and goes on when back online', async () => {
+    let isDown = true;
+    const network: Whim = { fail: new FailureError({ kind: 'network' }) };
+    const { world, read, settle } = await runOne({ whim: () => (isDown ? network : 'answer') });
+    expect(read().state).toMatchObject({ status: 'waiting', reason: 'offline' });
+    expect(world.charges).toHaveLength(0);
+    expect(world.alarmAt).toBeDefined();
+    isDown = false;
+    await world.runner.wentOnline();
+    await settle();
+    expect(read().state.status).toBe('done');
+  });
+
+  it('stops a canceled job at once, keeps its remote id, and retries it without a new charge', async () => {
+    const { world, settle } = createWorld();
+    const job = await world.runner.add(REQUEST);
+    while (world.charges.length === 0 || world.jobs.get(job.id)?.state.status !== 'processing')
+      await new Promise(setImmediate);
+    await world.runner.command({ type: 'cancel', jobId: job.id });
+    expect(world.jobs.get(job.id)?.state.status).toBe('canceled');
+    await settle();
+    expect(world.jobs.get(job.id)?.state).toEqual({ status: 'canceled', service: 'canceled' });
+    await world.runner.command({ type: 'retry', jobId: job.id });
+    await settle();
+    expect(world.jobs.get(job.id)?.state.status).toBe('done');
+    expect(world.charges).toHaveLength(1);
+  });
+
+  it('deletes with undo, and sweeps bytes and record when the undo has passed, also after a death', async () => {
+    const { world, read, settle, boot, kill } = await runOne();
+    const { id } = read();
+    await world.runner.command({ type: 'delete', jobId: id });
+    await world.runner.command({ type: 'restore', jobId: id });
+    await settle();
+    expect(read()).toMatchObject({ id, state: { status: 'done' } });
+    await world.runner.command({ type: 'delete', jobId: id });
+    kill();
+    boot();
+    await settle();
+    expect(world.jobs.size).toBe(0);
+    expect(world.saved.size).toBe(0);
+  });
+
+  it.each([
+    ['forward', 86_400_000],
+    ['back', -86_400_000],
+  ])('is not harmed by a clock that is set %s by a day', async (_, stepMs) => {
+    const { world, settle } = createWorld();
+    const job = await world.runner.add(REQUEST);
+    while (world.jobs.get(job.id)?.state.status !== 'processing') await new Promise(setImmediate);
+    world.now += stepMs;
+    world.timerAt = undefined;
+    world.alarmAt = world.now + 30_000;
+    await settle();
+    expect(world.jobs.get(job.id)?.state.status).toBe('done');
+  });
+
+  it('never has more than one status request in flight, and asks for all jobs in one', async () => {
+    const { world, settle } = createWorld();
+    for (let n = 0; n < 40; n++) await world.runner.add(REQUEST);
+    await settle();
+    expect([...world.jobs.values()].every(({ state }) => state.status === 'done')).toBe(true);
+    expect(world.calls.filter((call) => call === 'status').length).toBeLessThan(40);
+  });
+
+  it('survives random faults and deaths with every job accounted for', async () => {
+    const kinds = Object.keys(REMEDIES) as FailureKind[];
+    const anyWhim = fc.oneof(
+      { weight: 12, arbitrary: fc.constant<Whim>('answer') },
+      { weight: 1, arbitrary: fc.constant<Whim>('lost') },
+      {
+        weight: 3,
+        arbitrary: fc.constantFrom(...kinds).map((kind): Whim => ({ fail: new FailureError({ kind }) })),
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyWhim, { minLength: 1, maxLength: 60 }),
+        fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 4 }),
+        fc.integer({ min: 1, max: 5 }),
+        async (whims, deathGaps, count) => {
+          let turn = 0;
+          const { world, settle } = createWorld({ whim: () => whims[turn++] ?? 'answer' });
+          for (let n = 0; n < count; n++) await world.runner.add(REQUEST);
+          for (const gap of deathGaps) {
+            world.dieAt = world.points + gap;
+            await settle({ maxMs: 60_000 });
+          }
+          world.dieAt = undefined;
+          await settle();
+
+          // No job leaves the history by itself.
+          expect(world.jobs.size).toBe(count);
+          for (const job of world.jobs.values()) {
+            // Each charge belongs to exactly one attempt of one job.
+            const charges = world.charges.filter(({ jobId }) => jobId === job.id);
+            const attempts = charges.map(({ attempt }) => attempt);
+            expect(new Set(attempts).size).toBe(attempts.length);
+            expect(charges.length).toBeLessThanOrEqual(
+              job.attempts.filter(({ end }) => end !== 'refused').length,
+            );
+            // Without a word of the person there is one charge, unless the service took money and failed.
+            const paidForNothing = job.attempts.filter(
+              ({ end }) => end === 'service-failed' || end === 'expired',
+            );
+            expect(charges.length).toBeLessThanOrEqual(1 + paidForNothing.length);
+            // What is not finished has a reason to wake up, or is the person's to decide.
+            if (isInFlight(job)) expect(world.alarmAt).toBeDefined();
+            // Hours after the last fault, nothing is still on its way.
+            expect(ACTIVE_STATUSES).not.toContain(job.state.status);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});

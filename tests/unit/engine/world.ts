@@ -1,0 +1,221 @@
+/**
+ * A world for the runner: durable tables, a model of the service with its ledger, and a clock that moves
+ * only when nothing else can. The background may die at any call of a port, before or after its effect.
+ */
+import type { FailureError } from '../../../utils/core/failure';
+import { isFinal, type Job } from '../../../utils/core/job';
+import { createRunner, type Runner } from '../../../utils/engine/runner';
+import type { Ports, SubmitAnswer } from '../../../utils/ports';
+import { FACE, NOW } from '../fixtures';
+
+/** What the service does with one call: answer, or fail in this way; `lost` is accepted, yet unanswered. */
+export type Whim = 'answer' | 'lost' | { fail: FailureError };
+
+export type Options = {
+  /** Called at every port call with its name; decides the fault. */
+  whim?: (call: string) => Whim;
+  /** The background dies at the n-th point (two a port call: before and after its effect). */
+  dieAt?: number;
+  hasKey?: boolean;
+  credits?: number;
+};
+
+export type Charge = { jobId: string; remoteId: string; attempt: number };
+
+export function createWorld(options: Options = {}) {
+  const world = {
+    now: NOW,
+    jobs: new Map<string, Job>(),
+    saved: new Set<string>(),
+    charges: [] as Charge[],
+    remote: new Map<string, { jobId: string; polls: number }>(),
+    points: 0,
+    deaths: 0,
+    calls: [] as string[],
+    statusInFlight: 0,
+    hasKey: options.hasKey ?? true,
+    credits: options.credits ?? 1_000,
+    isOnline: true,
+    timerAt: undefined as number | undefined,
+    alarmAt: undefined as number | undefined,
+    alarmEveryMs: 0,
+    dieAt: options.dieAt,
+    runner: undefined as unknown as Runner,
+  };
+  const whim = options.whim ?? (() => 'answer' as const);
+  let life = 0;
+  let bootedLife = 0;
+
+  /** One port call of one life: an effect, and the two moments at which the life may end. */
+  function port<A extends unknown[], R>(
+    born: number,
+    name: string,
+    effect: (...args: A) => R,
+  ): (...args: A) => Promise<R> {
+    return (...args) =>
+      new Promise((resolve, reject) => {
+        if (!passPoint(born)) return;
+        world.calls.push(name);
+        let result: R;
+        try {
+          result = effect(...args);
+        } catch (error) {
+          if (passPoint(born)) reject(error);
+          return;
+        }
+        if (passPoint(born)) queueMicrotask(() => resolve(result));
+      });
+  }
+
+  /** `false` when this life is over: then nothing happens and nothing is ever answered. */
+  function passPoint(born: number): boolean {
+    if (born !== life) return false;
+    world.points += 1;
+    if (world.points !== world.dieAt) return true;
+    kill();
+    return false;
+  }
+
+  function kill(): void {
+    life += 1;
+    world.deaths += 1;
+    world.timerAt = undefined;
+    world.statusInFlight = 0;
+  }
+
+  function act<R>(call: string, answer: () => R): R {
+    const chosen = whim(call);
+    if (typeof chosen === 'object') throw chosen.fail;
+    return answer();
+  }
+
+  function submit(job: Job): SubmitAnswer {
+    const chosen = whim('submit');
+    if (typeof chosen === 'object') return { kind: 'refused', failure: chosen.fail.failure };
+    if (world.credits <= 0) return { kind: 'refused', failure: { kind: 'credits', code: 1006 } };
+    world.credits -= 1;
+    const remoteId = `remote-${world.charges.length}`;
+    world.charges.push({ jobId: job.id, remoteId, attempt: job.attempts.length });
+    world.remote.set(remoteId, { jobId: job.id, polls: 0 });
+    return chosen === 'lost'
+      ? { kind: 'lost', failure: { kind: 'network' } }
+      : {
+          kind: 'accepted',
+          remoteId,
+          jobId: `task-${remoteId}`,
+          resultUrl: `https://cdn.example/${remoteId}`,
+        };
+  }
+
+  function createPorts(born: number): Ports {
+    const wrap = <A extends unknown[], R>(name: string, effect: (...args: A) => R) =>
+      port(born, name, effect);
+    return {
+      jobs: {
+        add: wrap('jobs.add', (job) => void world.jobs.set(job.id, structuredClone(job))),
+        get: wrap('jobs.get', (id) => structuredClone(world.jobs.get(id))),
+        listOpen: wrap('jobs.listOpen', () =>
+          [...world.jobs.values()]
+            .filter((job) => !isFinal(job) || job.deletedAt !== undefined)
+            .map((job) => structuredClone(job)),
+        ),
+        listIds: wrap('jobs.listIds', () => [...world.jobs.keys()].sort().reverse()),
+        update: wrap('jobs.update', (id, change) => {
+          const job = world.jobs.get(id);
+          if (!job) throw new Error(`no job ${id}`);
+          const next = change(structuredClone(job));
+          world.jobs.set(id, structuredClone(next));
+          return next;
+        }),
+        remove: wrap('jobs.remove', (id) => void world.jobs.delete(id)),
+      },
+      service: {
+        detect: wrap('detect', () => act('detect', () => [FACE])),
+        submit: wrap('submit', (job) => submit(job)),
+        status: wrap('status', (ids) =>
+          act('status', () => {
+            const byId = new Map();
+            for (const id of ids) {
+              const remote = world.remote.get(id);
+              if (!remote) continue;
+              remote.polls += 1;
+              const serviceStatus = Math.min(remote.polls, 3);
+              byId.set(id, { serviceStatus, resultUrl: `https://cdn.example/${id}`, createdAt: NOW });
+            }
+            return { byId, serviceNow: NOW + 1_000 };
+          }),
+        ),
+        credits: wrap('credits', () => act('credits', () => world.credits)),
+        cancel: wrap('cancel', () => act('cancel', () => true)),
+      },
+      media: {
+        keepSource: wrap('media.keepSource', () => undefined),
+        copySource: wrap('media.copySource', () => undefined),
+        saveResult: wrap('media.saveResult', (job) =>
+          act('download', () => {
+            world.saved.add(job.id);
+            return { mimeType: 'image/jpeg', bytes: 1, width: 1, height: 1 };
+          }),
+        ),
+        remove: wrap('media.remove', (id) => void world.saved.delete(id)),
+      },
+      preferences: {
+        settings: wrap('settings', () => ({
+          serviceAddress: 'https://openapi.akool.com',
+          defaultAgeYears: 20,
+        })),
+        credentials: wrap('credentials', () => (world.hasKey ? { apiKey: 'k' } : {})),
+      },
+      clock: {
+        now: () => world.now,
+        setTimer: (delayMs) => {
+          if (born === life) world.timerAt = world.now + delayMs;
+        },
+        setAlarm: (delayMs) => {
+          if (born !== life) return;
+          world.alarmEveryMs = Math.max(30_000, delayMs ?? 0);
+          world.alarmAt = delayMs === undefined ? undefined : world.now + world.alarmEveryMs;
+        },
+      },
+      isOnline: () => world.isOnline,
+      announce: () => undefined,
+      random: () => 0.5,
+    };
+  }
+
+  /** Start the background anew, as the browser does for an event. */
+  function boot(): void {
+    bootedLife = life;
+    world.runner = createRunner(createPorts(life));
+    void world.runner.wake();
+  }
+
+  /**
+   * Let everything happen that can, moving the clock from one planned moment to the next, for at most
+   * `maxMs`. A dead background is woken by its alarm alone.
+   */
+  async function settle({ maxMs = 10 * 3_600_000 } = {}): Promise<void> {
+    const until = world.now + maxMs;
+    for (;;) {
+      await quiesce();
+      const nextAt = Math.min(
+        world.timerAt ?? Number.POSITIVE_INFINITY,
+        world.alarmAt ?? Number.POSITIVE_INFINITY,
+      );
+      if (nextAt > until) return;
+      world.now = Math.max(world.now, nextAt);
+      if (world.timerAt !== undefined && world.timerAt <= world.now) world.timerAt = undefined;
+      if (world.alarmAt !== undefined && world.alarmAt <= world.now) world.alarmAt += world.alarmEveryMs;
+      if (life === bootedLife) void world.runner.wake();
+      else boot();
+    }
+  }
+
+  boot();
+  return { world, settle, boot, kill };
+}
+
+/** Wait until no promise is left that could go on. */
+async function quiesce(): Promise<void> {
+  for (let n = 0; n < 3; n++) await new Promise((resolve) => setImmediate(resolve));
+}
