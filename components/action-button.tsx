@@ -1,0 +1,51 @@
+/** One action of a job: a button that is busy until its command has come back. */
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+type Props = {
+  /** The accessible name, and the visible text unless there is only an icon. */
+  name: string;
+  look?: 'primary' | 'quiet' | 'scrim';
+  icon?: ComponentChildren;
+  iconOnly?: boolean;
+  /** What it costs or leads to, told as the button's description. */
+  description?: string | undefined;
+  act: () => void | Promise<void>;
+};
+
+/** A button. While its promise is open further clicks are ignored, so that nothing is sent twice. */
+export function ActionButton({ name, look, icon, iconOnly, description, act }: Props): JSX.Element {
+  const [busy, setBusy] = useState(false);
+  const live = useRef(true);
+  useEffect(
+    () => () => {
+      live.current = false;
+    },
+    [],
+  );
+
+  const onClick = (): void => {
+    if (busy) return;
+    const acting = act();
+    if (acting === undefined) return;
+    setBusy(true);
+    void acting.finally(() => {
+      if (live.current) setBusy(false);
+    });
+  };
+  const title = [iconOnly ? name : '', description ?? ''].filter(Boolean).join(': ');
+  return (
+    <button
+      type="button"
+      class={`button ${look ?? ''} ${iconOnly ? 'square' : ''}`}
+      aria-label={iconOnly ? name : undefined}
+      aria-description={description}
+      aria-disabled={busy ? true : undefined}
+      title={title || undefined}
+      onClick={onClick}
+    >
+      {icon}
+      {iconOnly ? null : name}
+    </button>
+  );
+}

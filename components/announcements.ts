@@ -1,0 +1,49 @@
+/** What a page's live region says: each change of a job's status, once. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Job } from '../utils/core/job';
+import { problemWords } from './problem-words';
+import { sourceTitle } from './source-words';
+import { statusWords, text } from './texts';
+import type { Jobs } from './use-jobs';
+
+/** A job's status in the words to be spoken; two statuses that sound alike are one. */
+export function spokenStatus(job: Job): string {
+  const { state } = job;
+  const words = statusWords(state, job.ageChangeYears);
+  if (state.status === 'failed' || state.status === 'waiting' || state.status === 'unconfirmed') {
+    return `${words}. ${problemWords(job, state).title}`;
+  }
+  return words;
+}
+
+/** What changed between two readings, in sentences, and the statuses to compare the next reading with. */
+export function describeChanges(
+  before: ReadonlyMap<string, string>,
+  jobs: readonly Job[],
+): { sentences: string[]; after: Map<string, string> } {
+  const after = new Map(before);
+  const sentences: string[] = [];
+  for (const job of jobs) {
+    const spoken = spokenStatus(job);
+    if (after.get(job.id) === spoken) continue;
+    after.set(job.id, spoken);
+    sentences.push(text('history.announce', sourceTitle(job.source), spoken));
+  }
+  return { sentences, after };
+}
+
+/** The text of the live region. Nothing is said of what was there when the page opened. */
+export function useAnnouncements({ status, jobs }: Jobs): string {
+  const known = useRef<ReadonlyMap<string, string> | undefined>(undefined);
+  const [said, setSaid] = useState('');
+
+  useEffect(() => {
+    if (status !== 'ready') return;
+    const { sentences, after } = describeChanges(known.current ?? new Map(), jobs);
+    const first = known.current === undefined;
+    known.current = after;
+    if (!first && sentences.length > 0) setSaid(sentences.join('. '));
+  }, [status, jobs]);
+
+  return said;
+}

@@ -1,0 +1,79 @@
+/** A result: the comparison, what it is, and what can be done with it. */
+import type { JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { Job, JobState } from '../utils/core/job';
+import { ActionButton } from './action-button';
+import { AgeSelect } from './age-select';
+import { Compare } from './compare';
+import { downloadResult } from './download';
+import { formatMoment } from './elapsed';
+import { AgainIcon, DeleteIcon, DownloadIcon, OpenIcon } from './icons';
+import type { JobActions } from './job-actions';
+import { sourcePage, sourceTitle } from './source-words';
+import { statusWords, text, textLocale } from './texts';
+
+type Props = {
+  job: Job;
+  state: Extract<JobState, { status: 'done' }>;
+  actions: JobActions;
+  now: number;
+  size: 'small' | 'large';
+};
+
+/** The inside of a done job's list item. */
+export function DoneCard({ job, state, actions, now, size }: Props): JSX.Element {
+  const [years, setYears] = useState(job.ageChangeYears);
+  const selectId = useId();
+  const page = sourcePage(job.source);
+  const title = sourceTitle(job.source);
+  return (
+    <>
+      <Compare job={job} width={state.width} height={state.height} size={size} />
+      <div class="on-picture on-hover">
+        <ActionButton
+          name={text('action.download')}
+          look="scrim"
+          icon={<DownloadIcon />}
+          iconOnly
+          act={() => downloadResult(job).then(() => undefined)}
+        />
+        {page === undefined ? null : (
+          <ActionButton
+            name={text('action.open_source')}
+            look="scrim"
+            icon={<OpenIcon />}
+            iconOnly
+            act={() => actions.openPage(page)}
+          />
+        )}
+        <ActionButton
+          name={text('action.delete')}
+          look="scrim"
+          icon={<DeleteIcon />}
+          iconOnly
+          act={() => actions.run({ type: 'delete', jobId: job.id })}
+        />
+      </div>
+      <div class="caption">
+        <div class="caption-words">
+          <p class="status">{statusWords(state, job.ageChangeYears)}</p>
+          <p class="small muted clipped" title={title}>
+            <span class="figures">{formatMoment(state.doneAt, now, textLocale())}</span> · {title}
+          </p>
+        </div>
+        <div class="again on-hover">
+          <label class="visually-hidden" for={selectId}>
+            {text('history.again_age')}
+          </label>
+          <AgeSelect id={selectId} years={years} choose={setYears} />
+          <ActionButton
+            name={text('action.re_age_again')}
+            icon={<AgainIcon />}
+            description={text('money.again')}
+            act={() => actions.run({ type: 're-age', jobId: job.id, ageChangeYears: years })}
+          />
+        </div>
+      </div>
+    </>
+  );
+}

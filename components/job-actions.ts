@@ -1,0 +1,12 @@
+/** What a page's views ask for; each page's main.tsx fulfils it. */
+import type { Job } from '../utils/core/job';
+import type { Command } from '../utils/core/messages';
+
+export type JobActions = {
+  /** Sends a command to the background. Resolves when it is done, also when it failed: the page says so. */
+  run: (command: Command) => Promise<void>;
+  openPage: (url: string) => void;
+  openSettings: () => void;
+  /** Asks the browser for the host that the job waits for. Must be called in a click. */
+  allowSite: (job: Job) => Promise<void>;
+};

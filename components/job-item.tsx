@@ -1,0 +1,47 @@
+/** One job as one list item, with the attributes that checks and users' scripts find it by. */
+import type { JSX } from 'preact';
+import type { Job, JobState } from '../utils/core/job';
+import { DoneCard } from './done-card';
+import type { JobActions } from './job-actions';
+import { ProblemRow } from './problem-row';
+import { RunningRow } from './running-row';
+
+type Props = { job: Job; actions: JobActions; now: number; size: 'small' | 'large' };
+
+/** The failure's kind of a failed job, the reason of a waiting one. */
+function reasonOf(state: JobState): string | undefined {
+  if (state.status === 'failed') return state.failure.kind;
+  return state.status === 'waiting' ? state.reason : undefined;
+}
+
+/** The list item of a job. */
+export function JobItem({ job, actions, now, size }: Props): JSX.Element {
+  const { state } = job;
+  return (
+    <li
+      class={`job job-${state.status}`}
+      data-job-id={job.id}
+      data-status={state.status}
+      data-reason={reasonOf(state)}
+      data-service-status={state.status === 'processing' ? state.serviceStatus : undefined}
+      data-group-id={job.groupId}
+    >
+      <JobBody job={job} actions={actions} now={now} size={size} />
+    </li>
+  );
+}
+
+function JobBody({ job, actions, now, size }: Props): JSX.Element {
+  const { state } = job;
+  switch (state.status) {
+    case 'done':
+      return <DoneCard job={job} state={state} actions={actions} now={now} size={size} />;
+    case 'failed':
+    case 'canceled':
+    case 'waiting':
+    case 'unconfirmed':
+      return <ProblemRow job={job} state={state} actions={actions} />;
+    default:
+      return <RunningRow job={job} actions={actions} now={now} />;
+  }
+}

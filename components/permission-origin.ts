@@ -1,0 +1,16 @@
+/** Which host a job that waits for `permission` needs. */
+import { type Job, liveRemote } from '../utils/core/job';
+import { type Settings, VENDOR_ADDRESS } from '../utils/core/settings';
+
+function originOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined;
+}
+
+/** What the failure names; else the result's origin while it is being saved, the service's before that. */
+export function originToAllow(job: Job, settings: Settings): string {
+  const { state } = job;
+  const waiting = state.status === 'waiting' ? state : undefined;
+  const named = waiting?.failure?.kind === 'permission' ? originOf(waiting.failure.detail) : undefined;
+  const result = waiting?.resume === 'saving' ? originOf(liveRemote(job)?.resultUrl) : undefined;
+  return named ?? result ?? originOf(settings.serviceAddress) ?? VENDOR_ADDRESS;
+}

@@ -1,0 +1,47 @@
+/** A stored picture of a job, with a place of the same size and name while it is read or when it is missing. */
+import type { JSX } from 'preact';
+import type { Job } from '../utils/core/job';
+import { PictureIcon } from './icons';
+import { sourceTitle } from './source-words';
+import { ageWords, text } from './texts';
+import { useImage } from './use-jobs';
+
+type Props = {
+  job: Job;
+  which: 'before' | 'after';
+  /** `small` is enough for rows; `large` takes the full picture where there is no thumbnail as well. */
+  size: 'small' | 'large';
+};
+
+const ROLES = {
+  'before-small': ['before-small', 'before'],
+  'before-large': ['before', 'before-small'],
+  'after-small': ['after-small', 'after'],
+  'after-large': ['after', 'after-small'],
+} as const;
+
+/** An `img` whose name starts with «Before» or «After», or a placeholder with such a name. */
+export function Picture({ job, which, size }: Props): JSX.Element {
+  const image = useImage(job, ROLES[`${which}-${size}`]);
+  if (image.state === 'ready') {
+    const name =
+      which === 'before'
+        ? text('picture.before_of', sourceTitle(job.source))
+        : text('picture.after_of', ageWords(job.ageChangeYears));
+    return (
+      <img class={`picture picture-${which}`} src={image.url} alt={name} draggable={false} decoding="async" />
+    );
+  }
+  const waiting = image.state === 'loading';
+  const missing = which === 'before' ? text('picture.before_missing') : text('picture.after_missing');
+  return (
+    <div
+      class={`picture picture-${which} picture-missing`}
+      role="img"
+      aria-label={waiting ? text(`picture.${which}`) : missing}
+      title={waiting ? undefined : missing}
+    >
+      {waiting ? null : <PictureIcon />}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+/** What a stopped job tells the person: what happened, what it means for the money, what to do next. */
+import type { Failure } from '../utils/core/failure';
+import type { Job, JobState } from '../utils/core/job';
+import { chargedWords, retryWords } from './charges';
+import { type Explanation, failureWords, statusWords, text, waitingWords } from './texts';
+
+export type Problem = Explanation & {
+  money: string;
+  /** The service's own words, shown small. */
+  detail?: string;
+};
+
+/** The states in which a job neither runs nor has a result. */
+export type StoppedState = Extract<JobState, { status: 'failed' | 'canceled' | 'waiting' | 'unconfirmed' }>;
+
+/** The words for a stopped job. */
+export function problemWords(job: Job, state: StoppedState): Problem {
+  switch (state.status) {
+    case 'failed':
+      return withDetail(
+        { ...failureWords(state.failure.kind), money: `${chargedWords(job)} ${retryWords(job)}` },
+        state.failure,
+      );
+    case 'canceled':
+      return {
+        title: statusWords(state, job.ageChangeYears),
+        next: text(`canceled.${state.service}`),
+        money: `${chargedWords(job)} ${retryWords(job)}`,
+      };
+    case 'waiting':
+      return withDetail(
+        {
+          ...waitingWords(state.reason, state.failure !== undefined),
+          money: state.reason === 'confirm' ? text('money.confirm') : chargedWords(job),
+        },
+        state.failure,
+      );
+    case 'unconfirmed':
+      return withDetail(
+        {
+          title: text('unconfirmed.title'),
+          next: creditsWords(job, state.creditsNow),
+          money: chargedWords(job),
+        },
+        state.failure,
+      );
+  }
+}
+
+/** What the credits of before and now show about a lost answer, claiming no more than they do. */
+function creditsWords(job: Job, creditsNow: number | undefined): string {
+  if (creditsNow === undefined) return text('unconfirmed.next');
+  const before = job.attempts.at(-1)?.creditsBefore;
+  if (before === undefined) return text('unconfirmed.unknown', creditsNow);
+  if (creditsNow === before) return text('unconfirmed.equal', before, creditsNow);
+  return text(creditsNow < before ? 'unconfirmed.fewer' : 'unconfirmed.more', before, creditsNow);
+}
+
+function withDetail(problem: Problem, failure: Failure | undefined): Problem {
+  const words = failure?.detail?.trim();
+  const code = failure?.code;
+  const detail = words && code !== undefined ? `${words} (${code})` : words;
+  return detail ? { ...problem, detail } : problem;
+}

@@ -1,0 +1,170 @@
+/** The options form: the fields, what saving means, and one line that tells what came of it. */
+import type { JSX } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import type { Outcome } from '../utils/core/messages';
+import {
+  type Credentials,
+  hasCredentials,
+  parseServiceAddress,
+  type Settings,
+  VENDOR_ADDRESS,
+} from '../utils/core/settings';
+import { AgeRange } from './age-range';
+import { ConsentWords } from './consent-words';
+import { KeyField } from './key-field';
+import { differs, parseValues, type SettingsValues, toValues, type WrongField } from './settings-values';
+import { TextField } from './text-field';
+import { counted, failureWords, text } from './texts';
+import { useDelayed } from './use-delayed';
+
+type Props = {
+  settings: Settings;
+  credentials: Credentials;
+  save: (settings: Settings, credentials: Credentials) => Promise<void>;
+  /** Asks the service for the credits left, with what is stored. */
+  test: () => Promise<Outcome>;
+};
+
+type Told = { words: string; detail?: string; bad?: boolean };
+
+/** The words for what a connection test came to. */
+function testWords(outcome: Outcome): Told {
+  if (outcome.ok) {
+    if (outcome.credits === undefined) return { words: text('options.test_ok_plain') };
+    return { words: text('options.test_ok', counted('credits', outcome.credits)) };
+  }
+  const { title, next } = failureWords(outcome.failure.kind);
+  const { detail } = outcome.failure;
+  return { words: `${title}. ${next}`, bad: true, ...(detail === undefined ? {} : { detail }) };
+}
+
+function errorWords(field: WrongField): string {
+  return text(field === 'serviceAddress' ? 'options.service_error' : 'options.age_error');
+}
+
+/** The form. «Save» stores at once; «Test connection» tests what is stored, and says so when the fields differ. */
+export function SettingsForm({ settings, credentials, save, test }: Props): JSX.Element {
+  const [values, setValues] = useState<SettingsValues>(() => toValues(settings, credentials));
+  const [wrong, setWrong] = useState<WrongField[]>([]);
+  const [told, setTold] = useState<Told>();
+  const [testing, setTesting] = useState(false);
+  const slow = useDelayed(testing);
+  const ageId = useId();
+  const change = (change: Partial<SettingsValues>): void => {
+    setValues((before) => ({ ...before, ...change }));
+    setWrong((before) => before.filter((field) => !(field in change)));
+  };
+
+  const onSave = async (): Promise<void> => {
+    // Emptied first, so that the same words are told anew.
+    setTold(undefined);
+    const parsed = parseValues(values, settings, credentials);
+    if (!parsed.ok) {
+      setWrong(parsed.wrong);
+      setTold({ words: text('options.not_saved', parsed.wrong.map(errorWords).join(' ')), bad: true });
+      return;
+    }
+    setWrong([]);
+    try {
+      await save(parsed.settings, parsed.credentials);
+    } catch {
+      setTold({ words: text('options.not_stored'), bad: true });
+      return;
+    }
+    setValues(toValues(parsed.settings, parsed.credentials));
+    setTold({ words: text(hasCredentials(parsed.credentials) ? 'options.saved' : 'options.saved_no_key') });
+  };
+
+  const onTest = async (): Promise<void> => {
+    if (testing) return;
+    if (differs(values, settings, credentials)) return setTold({ words: text('options.test_first') });
+    if (!hasCredentials(credentials)) return setTold({ words: text('options.test_no_key') });
+    setTesting(true);
+    setTold(undefined);
+    setTold(testWords(await test()));
+    setTesting(false);
+  };
+
+  return (
+    <form
+      class="settings"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void onSave();
+      }}
+    >
+      <section class="panel">
+        <h2>{text('options.account')}</h2>
+        <KeyField value={values.apiKey} change={(apiKey) => change({ apiKey })} />
+        <div class="field-pair">
+          <TextField
+            label={text('options.client_id')}
+            value={values.clientId}
+            change={(clientId) => change({ clientId })}
+            hint={text('options.client_id_hint')}
+          />
+          <TextField
+            label={text('options.bearer')}
+            value={values.bearerToken}
+            change={(bearerToken) => change({ bearerToken })}
+            hint={text('options.bearer_hint')}
+            type="password"
+          />
+        </div>
+        <TextField
+          label={text('options.service')}
+          type="url"
+          value={values.serviceAddress}
+          change={(serviceAddress) => change({ serviceAddress })}
+          placeholder={VENDOR_ADDRESS}
+          hint={text('options.service_hint')}
+          error={wrong.includes('serviceAddress') ? errorWords('serviceAddress') : undefined}
+        />
+      </section>
+      <section class="panel">
+        <h2>{text('options.defaults')}</h2>
+        <div class="field">
+          <label for={ageId}>{text('options.age')}</label>
+          <AgeRange
+            id={ageId}
+            years={values.defaultAgeYears}
+            change={(defaultAgeYears) => change({ defaultAgeYears })}
+            describedBy={`${ageId}-hint`}
+            invalid={wrong.includes('defaultAgeYears')}
+          />
+          <p id={`${ageId}-hint`} class={`small ${wrong.includes('defaultAgeYears') ? 'bad' : 'muted'}`}>
+            {text(wrong.includes('defaultAgeYears') ? 'options.age_error' : 'options.age_hint')}
+          </p>
+        </div>
+      </section>
+      <section class="closing">
+        <ConsentWords
+          serviceAddress={parseServiceAddress(values.serviceAddress) ?? settings.serviceAddress}
+        />
+        <div class="closing-line">
+          <button type="submit" class="button primary large">
+            {text('options.save')}
+          </button>
+          <button
+            type="button"
+            class="button large"
+            aria-disabled={testing ? true : undefined}
+            onClick={() => void onTest()}
+          >
+            {text('options.test')}
+          </button>
+          {slow ? <p class="muted">{text('options.testing')}</p> : null}
+        </div>
+        <div class="told" role="status">
+          {told === undefined ? null : (
+            <>
+              <p class={told.bad ? 'bad' : ''}>{told.words}</p>
+              {told.detail === undefined ? null : <p class="small muted detail">{told.detail}</p>}
+            </>
+          )}
+        </div>
+      </section>
+    </form>
+  );
+}

@@ -1,0 +1,75 @@
+/** The settings as they stand in the form's fields, and the way from there to what is stored. */
+import { isAgeChange } from '../utils/core/ages';
+import { type Credentials, parseServiceAddress, type Settings, VENDOR_ADDRESS } from '../utils/core/settings';
+
+/** What the fields hold, as typed. */
+export type SettingsValues = {
+  apiKey: string;
+  clientId: string;
+  bearerToken: string;
+  serviceAddress: string;
+  defaultAgeYears: number;
+};
+
+/** What is stored, as the fields show it. The vendor's own address shows as an empty field. */
+export function toValues(settings: Settings, credentials: Credentials): SettingsValues {
+  return {
+    apiKey: credentials.apiKey ?? '',
+    clientId: credentials.clientId ?? '',
+    bearerToken: credentials.bearerToken ?? '',
+    serviceAddress: settings.serviceAddress === VENDOR_ADDRESS ? '' : settings.serviceAddress,
+    defaultAgeYears: settings.defaultAgeYears,
+  };
+}
+
+/** A field that can hold what cannot be stored. */
+export type WrongField = 'serviceAddress' | 'defaultAgeYears';
+
+export type ParsedValues =
+  | { ok: true; settings: Settings; credentials: Credentials }
+  | { ok: false; wrong: WrongField[] };
+
+/** What to store for the fields, or which of them cannot be stored. What has no field is kept. */
+export function parseValues(
+  values: SettingsValues,
+  settings: Settings,
+  credentials: Credentials,
+): ParsedValues {
+  const serviceAddress = parseServiceAddress(values.serviceAddress);
+  const ageIsRight = isAgeChange(values.defaultAgeYears);
+  if (serviceAddress === undefined || !ageIsRight) {
+    return {
+      ok: false,
+      wrong: [
+        ...(serviceAddress === undefined ? (['serviceAddress'] as const) : []),
+        ...(ageIsRight ? [] : (['defaultAgeYears'] as const)),
+      ],
+    };
+  }
+  const apiKey = values.apiKey.trim();
+  const clientId = values.clientId.trim();
+  const bearerToken = values.bearerToken.trim();
+  // A token issued for one key at one address is of no use with another.
+  const { issuedToken } = credentials;
+  const keepsToken =
+    issuedToken !== undefined &&
+    apiKey === credentials.apiKey &&
+    clientId === credentials.clientId &&
+    serviceAddress === settings.serviceAddress;
+  return {
+    ok: true,
+    settings: { ...settings, serviceAddress, defaultAgeYears: values.defaultAgeYears },
+    credentials: {
+      ...(apiKey === '' ? {} : { apiKey }),
+      ...(clientId === '' ? {} : { clientId }),
+      ...(bearerToken === '' ? {} : { bearerToken }),
+      ...(keepsToken ? { issuedToken } : {}),
+    },
+  };
+}
+
+/** Whether saving the fields would change anything. */
+export function differs(values: SettingsValues, settings: Settings, credentials: Credentials): boolean {
+  const stored = toValues(settings, credentials);
+  return (Object.keys(stored) as (keyof SettingsValues)[]).some((field) => values[field] !== stored[field]);
+}

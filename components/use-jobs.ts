@@ -1,0 +1,127 @@
+/** The jobs and their pictures as the pages see them: read from the stores, read again when one changed. */
+import { useEffect, useState } from 'preact/hooks';
+import type { Job } from '../utils/core/job';
+import { CHANGES_CHANNEL, type ChangeNotice } from '../utils/core/messages';
+import { getImage, type ImageRole } from '../utils/store/images';
+import { getJob, listNewestJobs, listOpenJobs } from '../utils/store/jobs';
+import { splitDeleted } from './visible-jobs';
+
+/** How many of the newest jobs a page holds, beside all that are not finished. */
+const NEWEST = 50;
+
+/** `broken`: the browser keeps no IndexedDB for us. */
+export type Jobs = {
+  status: 'loading' | 'ready' | 'broken';
+  /** Every unfinished job and at least the newest 50, newest first, without deleted ones. */
+  jobs: Job[];
+  /** Those whose deletion can still be undone. */
+  deleted: Job[];
+};
+
+type Table = ReadonlyMap<string, Job>;
+
+async function readTable(): Promise<Table> {
+  const open = await listOpenJobs();
+  // Deleted records still stand among the newest; without this they would push others off the end.
+  const hidden = open.filter((job) => job.deletedAt !== undefined).length;
+  const newest = await listNewestJobs(NEWEST + hidden);
+  return new Map([...newest, ...open].map((job) => [job.id, job]));
+}
+
+/** Subscribes to the table of jobs for as long as the component lives. */
+export function useJobs(): Jobs {
+  const [table, setTable] = useState<Table | 'broken'>();
+
+  useEffect(() => {
+    let live = true;
+    const broken = (): void => {
+      if (live) setTable('broken');
+    };
+    const readAll = (): Promise<void> =>
+      readTable().then((read) => {
+        if (live) setTable(read);
+      }, broken);
+
+    let refill: ReturnType<typeof setTimeout> | undefined;
+    const readOne = async (jobId: string): Promise<void> => {
+      const job = await getJob(jobId);
+      if (!live) return;
+      setTable((before) => {
+        if (before === undefined || before === 'broken') return before;
+        const after = new Map(before);
+        if (job) after.set(jobId, job);
+        else after.delete(jobId);
+        return after;
+      });
+      // A job that went makes room for an older one; many that go at once are made up for in one reading.
+      if (job === undefined || job.deletedAt !== undefined) {
+        clearTimeout(refill);
+        refill = setTimeout(readAll, 100);
+      }
+    };
+
+    // Subscribed before the first reading, so that no change falls between the two.
+    const channel = new BroadcastChannel(CHANGES_CHANNEL);
+    const onNotice = (event: MessageEvent<ChangeNotice>): void => {
+      readOne(event.data.jobId).catch(broken);
+    };
+    channel.addEventListener('message', onNotice);
+    void readAll();
+
+    return () => {
+      live = false;
+      clearTimeout(refill);
+      channel.close();
+    };
+  }, []);
+
+  if (table === 'broken') return { status: 'broken', jobs: [], deleted: [] };
+  if (table === undefined) return { status: 'loading', jobs: [], deleted: [] };
+  return { status: 'ready', ...splitDeleted(table.values()) };
+}
+
+/** `loading`, then an object URL, or `missing` when nothing is stored. */
+export type StoredImage = { state: 'loading' | 'missing' } | { state: 'ready'; url: string };
+
+/**
+ * A stored picture of a job as an object URL, which lives as long as the component. The first of `roles`
+ * that is stored is taken. Until one is there, each new reading of the job looks for it again.
+ */
+export function useImage(job: Job, roles: readonly ImageRole[]): StoredImage {
+  const [image, setImage] = useState<StoredImage>({ state: 'loading' });
+  const order = roles.join();
+  const found = image.state === 'ready';
+
+  useEffect(() => {
+    if (found) return;
+    let live = true;
+    const read = async (): Promise<void> => {
+      for (const role of order.split(',') as ImageRole[]) {
+        const blob = await getImage(job.id, role);
+        if (!live) return;
+        if (blob === undefined) continue;
+        setImage({ state: 'ready', url: URL.createObjectURL(blob) });
+        return;
+      }
+      setImage({ state: 'missing' });
+    };
+    read().catch(() => {
+      if (live) setImage({ state: 'missing' });
+    });
+    return () => {
+      live = false;
+    };
+  }, [job, order, found]);
+
+  useEffect(() => {
+    if (image.state !== 'ready') return;
+    return () => URL.revokeObjectURL(image.url);
+  }, [image]);
+
+  return image;
+}
+
+/** The result in full, for a download. Reads the store at once; rejects when it cannot be read. */
+export function readResult(jobId: string): Promise<Blob | undefined> {
+  return getImage(jobId, 'after');
+}
