@@ -12,14 +12,25 @@ import { createClickHandler } from '../utils/clicks';
 import { createRunner } from '../utils/engine/runner';
 import { createMedia } from '../utils/media/media';
 import { jobStore } from '../utils/store/jobs';
-import { getCredentials, getSettings, saveIssuedToken } from '../utils/store/settings';
+import {
+  getCredentials,
+  getSettings,
+  getTransport,
+  saveIssuedToken,
+  setTransport,
+} from '../utils/store/settings';
 
 export default defineBackground(() => {
   const preferences = { settings: getSettings, credentials: getCredentials };
   const clock = createClock(() => void runner.wake());
   const runner = createRunner({
     jobs: jobStore,
-    service: createAkoolClient({ ...preferences, saveIssuedToken }),
+    service: createAkoolClient({
+      ...preferences,
+      saveIssuedToken,
+      transport: getTransport,
+      saveTransport: setTransport,
+    }),
     media: createMedia(hasHostAccess),
     preferences,
     clock,

@@ -2,10 +2,11 @@
 import * as v from 'valibot';
 import { type Failure, FailureError } from '../core/failure';
 import type { Face, Job } from '../core/job';
-import { type Credentials, type Settings, VENDOR_ADDRESS } from '../core/settings';
+import { DAY_MS } from '../core/polling';
+import { type Credentials, type Settings, type Transport, VENDOR_ADDRESS } from '../core/settings';
 import type { Report } from '../core/verdict';
 import type { Service, StatusAnswer, SubmitAnswer } from '../ports';
-import { type JsonAnswer, readEnvelope, readShape, sendJson } from './http';
+import { CAN_STREAM, type JsonAnswer, type JsonRequest, readEnvelope, readShape, sendJson } from './http';
 import {
   creditsSchema,
   detectSchema,
@@ -27,9 +28,17 @@ export type Access = {
   settings(): Promise<Settings>;
   credentials(): Promise<Credentials>;
   saveIssuedToken(token: string): Promise<void>;
+  /** What is known of how the service may be posted to, if anything. */
+  transport(): Promise<Transport | undefined>;
+  saveTransport(transport: Transport | undefined): Promise<void>;
 };
 
-type CallInit = { body?: unknown; signal?: AbortSignal; track?: { outstanding: boolean } };
+type CallInit = Pick<JsonRequest, 'body' | 'signal' | 'streamed' | 'isolated'> & {
+  track?: { outstanding: boolean };
+};
+
+/** How long it is believed that a service takes no streams, before a detection tries again. */
+const TRANSPORT_KNOWN_MS = DAY_MS;
 
 /** A {@link Service} that speaks to the address of the settings with the stored credentials. */
 export function createAkoolClient(access: Access): Service {
@@ -88,17 +97,49 @@ export function createAkoolClient(access: Access): Service {
 
   async function detect(url: string, signal: AbortSignal): Promise<Face[]> {
     try {
-      const { json } = await call('/interface/detect-api/detect_faces', {
-        body: { url, single_face: false },
-        signal,
-      });
-      return readFaces(json);
+      return readFaces((await callDetector(url, signal)).json);
     } catch (error) {
       if (!(await mayAskLegacy(error))) throw error;
       const body = { image_url: url, single_face: false };
       const { json } = await sendJson({ url: LEGACY_DETECTOR, method: 'POST', body, signal });
       return readLegacyFaces(json);
     }
+  }
+
+  /**
+   * The detection is free, so it is the one that finds out whether the service takes streamed bodies: over
+   * HTTP/2 it does, and then no submit can be repeated by the browser behind our back.
+   */
+  async function callDetector(url: string, signal: AbortSignal): Promise<JsonAnswer> {
+    const { serviceAddress } = await access.settings();
+    const send = (streamed: boolean): Promise<JsonAnswer> =>
+      call('/interface/detect-api/detect_faces', { body: { url, single_face: false }, signal, streamed });
+    const learn = (streams: boolean): Promise<void> =>
+      access.saveTransport({ address: serviceAddress, streams, learnedAt: Date.now() });
+
+    const known = await knownTransport(serviceAddress);
+    if (!CAN_STREAM || known?.streams === false) return send(false);
+    try {
+      const answer = await send(true);
+      if (!known) await learn(true);
+      return answer;
+    } catch (error) {
+      if (!isFailure(error, 'network')) throw error;
+      const answer = await send(false);
+      // One failure may have been the network's: only a second one beside a plain success is the service's.
+      await send(true).then(
+        () => learn(true),
+        (again: unknown) => (isFailure(again, 'network') ? learn(false) : undefined),
+      );
+      return answer;
+    }
+  }
+
+  async function knownTransport(address: string): Promise<Transport | undefined> {
+    const known = await access.transport();
+    if (known?.address !== address) return undefined;
+    const ageMs = Date.now() - known.learnedAt;
+    return known.streams || (ageMs >= 0 && ageMs < TRANSPORT_KNOWN_MS) ? known : undefined;
   }
 
   /** The old detector is the vendor's own, so it is no fallback for a service address of the person's. */
@@ -110,7 +151,7 @@ export function createAkoolClient(access: Access): Service {
   }
 
   async function submit(job: Job, faces: readonly Face[]): Promise<SubmitAnswer> {
-    const { webhookUrl } = await access.settings();
+    const { webhookUrl, serviceAddress } = await access.settings();
     const { url, kind } = job.source;
     const body = {
       targetImage: faces.map((face) => ({
@@ -123,8 +164,16 @@ export function createAkoolClient(access: Access): Service {
     };
     const path = kind === 'video' ? 'vidreage' : 'imgreage';
     const track = { outstanding: false };
+    let streamed = false;
     try {
-      const { json } = await call(`${API}/faceswap/highquality/${path}`, { body, track });
+      if (CAN_STREAM && !(await knownTransport(serviceAddress))) await callDetector(url, AbortSignal.any([]));
+      streamed = (await knownTransport(serviceAddress))?.streams ?? false;
+      const { json } = await call(`${API}/faceswap/highquality/${path}`, {
+        body,
+        track,
+        streamed,
+        isolated: true,
+      });
       const { data } = readEnvelope(json, submitSchema);
       return {
         kind: 'accepted',
@@ -135,7 +184,10 @@ export function createAkoolClient(access: Access): Service {
     } catch (error) {
       if (!(error instanceof FailureError)) throw error;
       const { failure } = error;
-      return { kind: track.outstanding && isAmbiguous(failure) ? 'lost' : 'refused', failure };
+      const isLost = track.outstanding && isAmbiguous(failure);
+      // Should the service have gone back to HTTP/1.1, the next detection finds out.
+      if (isLost && streamed) await access.saveTransport(undefined);
+      return { kind: isLost ? 'lost' : 'refused', failure };
     }
   }
 

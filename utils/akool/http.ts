@@ -12,7 +12,33 @@ export type JsonRequest = {
   headers?: Readonly<Record<string, string>>;
   body?: unknown;
   signal?: AbortSignal;
+  /**
+   * Send the body as a stream, which no browser sends twice, since it cannot be rewound. Over HTTP/1.1
+   * Chromium refuses it before anything is sent; where {@link CAN_STREAM} is false it is sent plain.
+   */
+  streamed?: boolean;
+  /** Keep to connections of its own: a browser repeats a plain POST when a *reused* connection dies. */
+  isolated?: boolean;
 };
+
+/**
+ * Whether this browser streams request bodies. Chromium does (since 105); Firefox would send the words
+ * «[object ReadableStream]», which the content type that it adds gives away.
+ */
+export const CAN_STREAM: boolean = (() => {
+  if (typeof Request === 'undefined') return false;
+  let isDuplexRead = false;
+  const init = {
+    method: 'POST',
+    body: new ReadableStream(),
+    get duplex() {
+      isDuplexRead = true;
+      return 'half';
+    },
+  };
+  const hasContentType = new Request('https://localhost/', init as RequestInit).headers.has('content-type');
+  return isDuplexRead && !hasContentType;
+})();
 
 /** A body that is JSON, with the service's clock if it may be read. */
 export type JsonAnswer = { json: unknown; serviceNow?: number };
@@ -20,9 +46,7 @@ export type JsonAnswer = { json: unknown; serviceNow?: number };
 /**
  * Send one request and read its JSON. Throws {@link FailureError}: `network`, `timeout`, what the HTTP
  * status means, or `protocol` for a body that is no JSON.
- *
- * Cookies are never sent: the service is authenticated by header alone, and Chromium keeps requests
- * without them on sockets of their own, where it does not silently repeat a POST (docs/reliability.md).
+ * Cookies never go along: what is not `isolated` is same-origin at most, and no page of ours is the service's.
  */
 export async function sendJson(request: JsonRequest): Promise<JsonAnswer> {
   const timeout = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
@@ -39,8 +63,9 @@ export async function sendJson(request: JsonRequest): Promise<JsonAnswer> {
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...request.headers,
     },
-    ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-    credentials: 'omit',
+    ...encodeBody(request),
+    // Requests that omit credentials have a pool of sockets apart (measured, docs/reliability.md).
+    credentials: request.isolated ? 'omit' : 'same-origin',
     cache: 'no-store',
     redirect: 'error',
     signal,
@@ -73,6 +98,14 @@ export function readShape<T extends v.GenericSchema>(json: unknown, schema: T): 
   if (parsed.success) return parsed.output;
   const issue = parsed.issues[0];
   throw new FailureError({ kind: 'protocol', detail: `unexpected ${v.getDotPath(issue) ?? 'answer'}` });
+}
+
+function encodeBody({ body, streamed }: JsonRequest): RequestInit {
+  if (body === undefined) return {};
+  const text = JSON.stringify(body);
+  if (!streamed || !CAN_STREAM) return { body: text };
+  // `duplex` is required with a stream, and not yet among TypeScript's own types.
+  return { body: new Blob([text]).stream(), duplex: 'half' } as RequestInit;
 }
 
 function parseJson(text: string): unknown {

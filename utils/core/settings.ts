@@ -53,3 +53,13 @@ export function parseServiceAddress(text: string): string | undefined {
   if (url.username !== '' || url.password !== '') return undefined;
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
+
+export const transportSchema = v.object({
+  address: v.string(),
+  /** Whether a streamed body got through: then the connection is HTTP/2, and no POST is sent twice. */
+  streams: v.boolean(),
+  /** Epoch ms. */
+  learnedAt: v.number(),
+});
+/** What was learned of the way to the service at `address`. */
+export type Transport = v.InferOutput<typeof transportSchema>;

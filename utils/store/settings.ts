@@ -7,11 +7,14 @@ import {
   DEFAULT_SETTINGS,
   type Settings,
   settingsSchema,
+  type Transport,
+  transportSchema,
 } from '../core/settings';
 import { openStore } from './database';
 
 const SETTINGS = 'settings';
 const CREDENTIALS = 'credentials';
+const TRANSPORT = 'transport';
 
 // One store for both: a person saves them together, so they are stored or lost together.
 const store = openStore('reage-settings', { durability: 'strict' });
@@ -40,4 +43,14 @@ export function setCredentials(credentials: Credentials): Promise<void> {
 /** Keep a token that the service issued for the stored credentials. */
 export function saveIssuedToken(issuedToken: string): Promise<void> {
   return update<Credentials>(CREDENTIALS, (credentials) => ({ ...credentials, issuedToken }), store);
+}
+
+/** What was learned of the way to the service; `undefined` when nothing is known. */
+export async function getTransport(): Promise<Transport | undefined> {
+  const parsed = v.safeParse(transportSchema, await get(TRANSPORT, store));
+  return parsed.success ? parsed.output : undefined;
+}
+
+export function setTransport(transport: Transport | undefined): Promise<void> {
+  return set(TRANSPORT, transport, store);
 }
