@@ -15,7 +15,7 @@ async function chooseFace(finder: FaceFinder, modify: Buffer, target: Target): P
   if (there === undefined || here === undefined) return undefined;
   const face = findByLandmarks(there, target.opts);
   if (face === undefined || target.bytes.equals(modify)) return face;
-  return findByLikeness({ bytes: target.bytes, face }, { bytes: modify, finding: here });
+  return findByLikeness({ bytes: target.bytes, finding: there, face }, { bytes: modify, finding: here });
 }
 
 /** The aged picture as JPEG of the same size; undefined when a face meant is not in the picture. */
