@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 type Props = {
   /** The accessible name, and the visible text unless there is only an icon. */
   name: string;
-  look?: 'primary' | 'quiet' | 'scrim';
+  look?: 'primary' | 'plain' | 'quiet' | 'scrim';
   icon?: ComponentChildren;
   iconOnly?: boolean;
   /** What it costs or leads to, told as the button's description. */
@@ -37,7 +37,7 @@ export function ActionButton({ name, look, icon, iconOnly, description, act }: P
   return (
     <button
       type="button"
-      class={`button ${look ?? ''} ${iconOnly ? 'square' : ''}`}
+      class={`button ${look ?? 'plain'} ${iconOnly ? 'square' : ''}`}
       aria-label={iconOnly ? name : undefined}
       aria-description={description}
       aria-disabled={busy ? true : undefined}

@@ -5,6 +5,7 @@ import { ActionButton } from './action-button';
 import { AgeChip } from './age-chip';
 import { DeleteIcon, OpenIcon, ProblemIcon, QuestionIcon, WaitingIcon } from './icons';
 import type { JobActions } from './job-actions';
+import { nextSteps } from './next-steps';
 import { Picture } from './picture';
 import { problemWords, type StoppedState } from './problem-words';
 import { sourcePage, sourceTitle } from './source-words';
@@ -22,6 +23,7 @@ function StateIcon({ state }: { state: StoppedState }): JSX.Element | null {
 export function ProblemRow({ job, state, actions }: Props): JSX.Element {
   const problem = problemWords(job, state);
   const page = sourcePage(job.source);
+  const steps = nextSteps(job, state, problem.money, actions);
   const explains = state.status !== 'canceled';
   const status = statusWords(state, job.ageChangeYears);
   return (
@@ -44,7 +46,7 @@ export function ProblemRow({ job, state, actions }: Props): JSX.Element {
           </p>
         </div>
         <div class="row-actions on-hover">
-          {page === undefined ? null : (
+          {page === undefined || steps.some((step) => step.name === text('action.open_source')) ? null : (
             <ActionButton
               name={text('action.open_source')}
               look="quiet"
@@ -65,10 +67,9 @@ export function ProblemRow({ job, state, actions }: Props): JSX.Element {
         </div>
       </div>
       <div class="problem" data-failure={explains ? '' : undefined}>
-        {explains ? <h3>{problem.title}</h3> : null}
-        <p>
-          {problem.next} <span class="money">{problem.money}</span>
-        </p>
+        {explains ? <h2>{problem.title}</h2> : null}
+        <p>{problem.next}</p>
+        <p class="small muted">{problem.money}</p>
         {problem.detail === undefined ? null : (
           <p class="small muted detail" dir="auto">
             {problem.detail}
@@ -76,97 +77,25 @@ export function ProblemRow({ job, state, actions }: Props): JSX.Element {
         )}
       </div>
       <div class="steps">
-        <NextSteps job={job} state={state} actions={actions} money={problem.money} />
+        {steps.map((step, index) => (
+          <ActionButton
+            key={step.name}
+            name={step.name}
+            // One step is the next one; a canceled job needs none.
+            look={
+              index === 0
+                ? explains
+                  ? 'primary'
+                  : 'plain'
+                : index === 1 && steps.length > 2
+                  ? 'plain'
+                  : 'quiet'
+            }
+            description={step.description}
+            act={step.act}
+          />
+        ))}
       </div>
-    </>
-  );
-}
-
-/** The one next step first, then what else may be done. */
-function NextSteps({ job, state, actions, money }: Props & { money: string }): JSX.Element {
-  const jobId = job.id;
-  const cancel = (
-    <ActionButton
-      name={text('action.cancel')}
-      look="quiet"
-      act={() => actions.run({ type: 'cancel', jobId })}
-    />
-  );
-  const goOn = (name: string, description?: string): JSX.Element => (
-    <ActionButton
-      name={name}
-      look="primary"
-      description={description}
-      act={() => actions.run({ type: 'go-on', jobId })}
-    />
-  );
-  const settings = (
-    <ActionButton name={text('action.open_settings')} look="primary" act={actions.openSettings} />
-  );
-
-  if (state.status === 'unconfirmed') {
-    return (
-      <>
-        <ActionButton
-          name={text('action.check_again')}
-          look="primary"
-          act={() => actions.run({ type: 'check-again', jobId })}
-        />
-        <ActionButton
-          name={text('action.submit_again')}
-          description={text('unconfirmed.submit_again')}
-          act={() => actions.run({ type: 'submit-again', jobId })}
-        />
-        <ActionButton
-          name={text('action.dismiss')}
-          look="quiet"
-          description={text('unconfirmed.dismiss')}
-          act={() => actions.run({ type: 'dismiss', jobId })}
-        />
-      </>
-    );
-  }
-  if (state.status === 'waiting') {
-    if (state.reason === 'key' || state.reason === 'consent')
-      return (
-        <>
-          {settings}
-          {cancel}
-        </>
-      );
-    if (state.reason === 'confirm')
-      return (
-        <>
-          {goOn(text('action.confirm'), money)}
-          {cancel}
-        </>
-      );
-    if (state.reason === 'permission') {
-      return (
-        <>
-          <ActionButton name={text('action.allow_site')} look="primary" act={() => actions.allowSite(job)} />
-          {cancel}
-        </>
-      );
-    }
-    return (
-      <>
-        {goOn(text('action.try_now'))}
-        {cancel}
-      </>
-    );
-  }
-  const failed = state.status === 'failed';
-  const settingsHelp = failed && (state.failure.kind === 'key' || state.failure.kind === 'protocol');
-  return (
-    <>
-      {settingsHelp ? settings : null}
-      <ActionButton
-        name={text('action.retry')}
-        {...(failed && !settingsHelp ? { look: 'primary' as const } : {})}
-        description={money}
-        act={() => actions.run({ type: 'retry', jobId })}
-      />
     </>
   );
 }

@@ -1,0 +1,70 @@
+/** What a person can do about a stopped job: the one next step first, then the rest. */
+import type { FailureKind } from '../utils/core/failure';
+import type { Job } from '../utils/core/job';
+import type { JobActions } from './job-actions';
+import type { StoppedState } from './problem-words';
+import { sourcePage } from './source-words';
+import { text } from './texts';
+
+/** A button. `description` says what it costs or means. */
+export type Step = { name: string; description?: string; act: () => void | Promise<void> };
+
+/** Where another picture helps and a retry would only fail again. */
+const HOPELESS: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'no-face',
+  'too-many-faces',
+  'unreachable',
+  'private',
+  'parameter',
+]);
+
+/** Where the settings may hold the cause. */
+const SETTINGS: ReadonlySet<FailureKind> = new Set<FailureKind>(['key', 'protocol']);
+
+/** The buttons beneath the explanation, the most helpful first. `money` describes what costs something. */
+export function nextSteps(job: Job, state: StoppedState, money: string, actions: JobActions): Step[] {
+  const jobId = job.id;
+  const cancel: Step = {
+    name: text('action.cancel'),
+    act: () => actions.run({ type: 'cancel', jobId }),
+  };
+  const settings: Step = { name: text('action.open_settings'), act: actions.openSettings };
+  const goOn = (): Promise<void> => actions.run({ type: 'go-on', jobId });
+
+  switch (state.status) {
+    case 'unconfirmed':
+      return [
+        { name: text('action.check_again'), act: () => actions.run({ type: 'check-again', jobId }) },
+        {
+          name: text('action.submit_again'),
+          description: text('unconfirmed.submit_again'),
+          act: () => actions.run({ type: 'submit-again', jobId }),
+        },
+        {
+          name: text('action.dismiss'),
+          description: text('unconfirmed.dismiss'),
+          act: () => actions.run({ type: 'dismiss', jobId }),
+        },
+      ];
+    case 'waiting':
+      if (state.reason === 'key' || state.reason === 'consent') return [settings, cancel];
+      if (state.reason === 'confirm')
+        return [{ name: text('action.confirm'), description: money, act: goOn }, cancel];
+      if (state.reason === 'permission')
+        return [{ name: text('action.allow_site'), act: () => actions.allowSite(job) }, cancel];
+      return [{ name: text('action.try_now'), act: goOn }, cancel];
+    default: {
+      const retry: Step = {
+        name: text('action.retry'),
+        description: money,
+        act: () => actions.run({ type: 'retry', jobId }),
+      };
+      const kind = state.status === 'failed' ? state.failure.kind : undefined;
+      const page = sourcePage(job.source);
+      if (kind !== undefined && SETTINGS.has(kind)) return [settings, retry];
+      if (kind !== undefined && HOPELESS.has(kind) && page !== undefined)
+        return [{ name: text('action.open_source'), act: () => actions.openPage(page) }, retry];
+      return [retry];
+    }
+  }
+}
