@@ -1,6 +1,6 @@
 /** What the runner needs of the world, as types: each effect comes in through one of these. */
 import type { Failure } from './core/failure';
-import type { Face, Job } from './core/job';
+import type { Face, Job, Source } from './core/job';
 import type { Credentials, Settings } from './core/settings';
 import type { Report } from './core/verdict';
 
@@ -18,7 +18,7 @@ export type StatusAnswer = {
 
 /** The service. Every function but `submit` throws a `FailureError`. */
 export type Service = {
-  detect(url: string, signal: AbortSignal): Promise<Face[]>;
+  detect(source: Source, signal: AbortSignal): Promise<Face[]>;
   submit(job: Job, faces: readonly Face[]): Promise<SubmitAnswer>;
   /** At most 100 ids. */
   status(remoteIds: readonly string[]): Promise<StatusAnswer>;

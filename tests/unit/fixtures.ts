@@ -1,6 +1,8 @@
 /** Records for tests: one job in each state, made by the machine itself wherever it can be. */
+
+import type { JobEvent } from '../../utils/core/events';
 import { createJob, createJobId, type Job, type JobState, type JobStatus } from '../../utils/core/job';
-import { type JobEvent, transition } from '../../utils/core/transition';
+import { transition } from '../../utils/core/transition';
 
 export const FACE = {
   landmarks: '1,2:3,4:5,6:7,8',

@@ -1,26 +1,17 @@
 /** The calls of the AKOOL Reage API, in our words. */
-import * as v from 'valibot';
 import { type Failure, FailureError } from '../core/failure';
-import type { Face, Job } from '../core/job';
+import type { Face, Job, Source } from '../core/job';
 import { DAY_MS } from '../core/polling';
 import { type Credentials, type Settings, type Transport, VENDOR_ADDRESS } from '../core/settings';
 import type { Report } from '../core/verdict';
 import type { Service, StatusAnswer, SubmitAnswer } from '../ports';
-import { CAN_STREAM, type JsonAnswer, type JsonRequest, readEnvelope, readShape, sendJson } from './http';
-import {
-  creditsSchema,
-  detectSchema,
-  envelopeSchema,
-  failureOfCode,
-  legacyDetectSchema,
-  SUCCESS,
-  statusSchema,
-  submitSchema,
-  tokenSchema,
-  type WireFrame,
-} from './wire';
+import { readFaces, readLegacyFaces } from './faces';
+import { CAN_STREAM, type JsonAnswer, type JsonRequest, readEnvelope, readRefusal, sendJson } from './http';
+import { creditsSchema, statusSchema, submitSchema, tokenSchema } from './wire';
 
 const API = '/api/open/v3';
+/** The detector's own default (akool-api notes, «Face detection»). */
+const VIDEO_FRAMES = 5;
 const LEGACY_DETECTOR = 'https://sg3.akool.com/detect';
 
 /** What the client reads before each call, and the one thing it writes: a token that it was issued. */
@@ -95,12 +86,12 @@ export function createAkoolClient(access: Access): Service {
     return Boolean(apiKey && clientId && !bearerToken);
   }
 
-  async function detect(url: string, signal: AbortSignal): Promise<Face[]> {
+  async function detect(source: Source, signal: AbortSignal): Promise<Face[]> {
     try {
-      return readFaces((await callDetector(url, signal)).json);
+      return readFaces((await callDetector(source, signal)).json);
     } catch (error) {
-      if (!(await mayAskLegacy(error))) throw error;
-      const body = { image_url: url, single_face: false };
+      if (source.kind !== 'image' || !(await mayAskLegacy(error))) throw error;
+      const body = { image_url: source.url, single_face: false };
       const { json } = await sendJson({ url: LEGACY_DETECTOR, method: 'POST', body, signal });
       return readLegacyFaces(json);
     }
@@ -110,10 +101,13 @@ export function createAkoolClient(access: Access): Service {
    * The detection is free, so it is the one that finds out whether the service takes streamed bodies: over
    * HTTP/2 it does, and then no submit can be repeated by the browser behind our back.
    */
-  async function callDetector(url: string, signal: AbortSignal): Promise<JsonAnswer> {
+  async function callDetector({ kind, url }: Source, signal: AbortSignal): Promise<JsonAnswer> {
     const { serviceAddress } = await access.settings();
+    // A submit names a face in a video by the address of its crop, so the crops are asked for.
+    const ofVideo = kind === 'video' ? { num_frames: VIDEO_FRAMES, return_face_url: true } : {};
+    const body = { url, single_face: false, ...ofVideo };
     const send = (streamed: boolean): Promise<JsonAnswer> =>
-      call('/interface/detect-api/detect_faces', { body: { url, single_face: false }, signal, streamed });
+      call('/interface/detect-api/detect_faces', { body, signal, streamed });
     const learn = (streams: boolean): Promise<void> =>
       access.saveTransport({ address: serviceAddress, streams, learnedAt: Date.now() });
 
@@ -166,7 +160,8 @@ export function createAkoolClient(access: Access): Service {
     const track = { outstanding: false };
     let streamed = false;
     try {
-      if (CAN_STREAM && !(await knownTransport(serviceAddress))) await callDetector(url, AbortSignal.any([]));
+      if (CAN_STREAM && !(await knownTransport(serviceAddress)))
+        await callDetector(job.source, AbortSignal.any([]));
       streamed = (await knownTransport(serviceAddress))?.streams ?? false;
       const { json } = await call(`${API}/faceswap/highquality/${path}`, {
         body,
@@ -231,47 +226,4 @@ function isAmbiguous({ kind, code }: Failure): boolean {
 
 function isFailure(error: unknown, kind: Failure['kind']): boolean {
   return error instanceof FailureError && error.failure.kind === kind;
-}
-
-function readRefusal(json: unknown): Failure | undefined {
-  const envelope = v.safeParse(envelopeSchema, json);
-  if (!envelope.success || envelope.output.code === SUCCESS) return undefined;
-  return failureOfCode(envelope.output.code, envelope.output.msg ?? undefined);
-}
-
-/** The detector speaks in `error_code`, but a refusal of the API proper may come first. */
-function refuseEarly(json: unknown): void {
-  const failure = readRefusal(json);
-  if (failure) throw new FailureError(failure);
-}
-
-function readFaces(json: unknown): Face[] {
-  refuseEarly(json);
-  const answer = readShape(json, detectSchema);
-  if (answer.error_code !== 0) throw unreachable(answer.error_code, answer.error_msg);
-  const frames = Object.values(answer.faces_obj ?? {});
-  const frame = frames.find(({ landmarks_str }) => landmarks_str.length > 0);
-  return frame === undefined ? [] : facesOf(frame);
-}
-
-function readLegacyFaces(json: unknown): Face[] {
-  const answer = readShape(json, legacyDetectSchema);
-  if (answer.error_code !== 0) throw unreachable(answer.error_code, answer.error_msg);
-  const { landmarks_str: landmarks = [], region } = answer;
-  return facesOf({
-    landmarks_str: typeof landmarks === 'string' ? [landmarks] : (landmarks ?? []),
-    region: region ?? [],
-  });
-}
-
-function facesOf(frame: WireFrame): Face[] {
-  return frame.landmarks_str.map((landmarks, index) => {
-    const [x = 0, y = 0, width = 0, height = 0] = frame.region[index] ?? [];
-    const cropUrl = frame.face_urls?.[index];
-    return { landmarks, region: [x, y, width, height], ...(cropUrl ? { cropUrl } : {}) };
-  });
-}
-
-function unreachable(code: number, detail: string | null | undefined): FailureError {
-  return new FailureError({ kind: 'unreachable', code, ...(detail ? { detail } : {}) });
 }

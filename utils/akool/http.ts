@@ -92,6 +92,13 @@ export function readEnvelope<T extends v.GenericSchema>(json: unknown, schema: T
   return readShape(json, schema);
 }
 
+/** The refusal in an answer of the API proper, if it is one. */
+export function readRefusal(json: unknown): Failure | undefined {
+  const envelope = v.safeParse(envelopeSchema, json);
+  if (!envelope.success || envelope.output.code === SUCCESS) return undefined;
+  return failureOfCode(envelope.output.code, envelope.output.msg ?? undefined);
+}
+
 /** `json` parsed by `schema`, else a {@link FailureError} of the kind `protocol` that names the field. */
 export function readShape<T extends v.GenericSchema>(json: unknown, schema: T): v.InferOutput<T> {
   const parsed = v.safeParse(schema, json);

@@ -1,9 +1,9 @@
 /** The job's machine: a pure function from a record and an event to the next record. */
+import type { JobEvent } from './events';
 import { type Failure, remedyFor, type WaitReason } from './failure';
 import {
   type ActiveStatus,
   type Attempt,
-  type Face,
   hasOpenIntent,
   isFinal,
   type Job,
@@ -12,32 +12,6 @@ import {
   liveRemote,
 } from './job';
 import { backoffMs, pollDelayMs, probeDelayMs } from './polling';
-
-/** What happened to a job. Each carries what it needs, so that the machine reads no clock and no store. */
-export type JobEvent =
-  | { type: 'detectionStarted' }
-  | { type: 'facesDetected'; faces: Face[]; credits?: number }
-  | { type: 'submitIntended' }
-  | { type: 'submitAccepted'; remoteId: string; jobId?: string; resultUrl?: string }
-  | { type: 'answerLost'; failure: Failure }
-  | { type: 'polled'; serviceStatus: 1 | 2 }
-  | { type: 'succeeded'; resultUrl?: string }
-  | { type: 'serviceFailed'; failure: Failure }
-  | { type: 'resultSaved'; mimeType: string; bytes: number; width: number; height: number }
-  | { type: 'stepFailed'; failure: Failure; random: number }
-  | { type: 'paused'; reason: WaitReason; failure?: Failure }
-  | { type: 'resumed' }
-  | { type: 'stillWaiting'; random: number }
-  | { type: 'canceled' }
-  | { type: 'cancelAnswered'; canceled: boolean }
-  | { type: 'retried' }
-  | { type: 'creditsChecked'; credits: number }
-  | { type: 'resubmitted' }
-  | { type: 'dismissed' }
-  | { type: 'deleted' }
-  | { type: 'restored' };
-
-export type JobEventType = JobEvent['type'];
 
 /** The pair of state and event that has no meaning. Nothing was written. */
 export class ImpossibleTransitionError extends Error {

@@ -1,9 +1,9 @@
 /** What the service's word on a job, or an error on the way, means for it: pure. */
 
+import type { JobEvent } from './events';
 import { type Failure, FailureError } from './failure';
 import { type Face, MAX_FACES } from './job';
 import { OVERDUE_AFTER_MS, RESULT_KEPT_MS } from './polling';
-import type { JobEvent } from './transition';
 
 /** What the status list says of one remote id; times by the service's own clock, epoch ms. */
 export type Report = {

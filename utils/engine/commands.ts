@@ -1,8 +1,9 @@
 /** What the person can tell the engine, each command a few events. */
+
+import type { JobEvent } from '../core/events';
 import { isFinal, type Job, liveRemote, type NewJob } from '../core/job';
 import type { Command, Outcome } from '../core/messages';
 import { QUEUE_REASONS } from '../core/plan';
-import type { JobEvent } from '../core/transition';
 import { failureOf } from '../core/verdict';
 import type { Ports } from '../ports';
 import type { Steps } from './steps';

@@ -1,8 +1,9 @@
 /** The steps of a job: each stores its intent, asks the world, and stores the answer before anything else. */
+
+import type { JobEvent } from '../core/events';
 import { FailureError } from '../core/failure';
 import { type Job, liveRemote } from '../core/job';
 import { isReachable } from '../core/reach';
-import type { JobEvent } from '../core/transition';
 import { failureOf, judgeFaces, judgeReport } from '../core/verdict';
 import type { Ports } from '../ports';
 import type { Table } from './table';
@@ -46,7 +47,7 @@ export function createSteps(table: Table, ports: Ports): Steps {
       if (!isReachable(job.source.url, serviceAddress)) throw new FailureError({ kind: 'private' });
       // The credits are read beside the detection, so that a lost answer can be compared with them later.
       const [faces, credits] = await Promise.all([
-        service.detect(job.source.url, signal),
+        service.detect(job.source, signal),
         service.credits().catch(() => undefined),
       ]);
       const failure = judgeFaces(faces);

@@ -1,6 +1,8 @@
 /** The engine's picture of the open jobs, and the one way to change a job: store first, then announce. */
+
+import type { JobEvent } from '../core/events';
 import { isFinal, type Job } from '../core/job';
-import { ImpossibleTransitionError, type JobEvent, transition } from '../core/transition';
+import { ImpossibleTransitionError, transition } from '../core/transition';
 import type { Ports } from '../ports';
 
 export type Table = {

@@ -10,8 +10,8 @@ import { decodeImage } from './thumbnail';
 export async function keepSourceImage(job: Job, bytes: Blob | undefined, signal: AbortSignal): Promise<void> {
   if (await getImage(job.id, 'before')) return;
   const before = bytes ? await toMedia(bytes) : await downloadMedia(job.source.url, signal);
-  const { thumbnail } = await decodeImage(before);
-  await store(job.id, { before, 'before-small': thumbnail });
+  const { thumbnail } = await decode(before);
+  await store(job.id, { before, ...(thumbnail ? { 'before-small': thumbnail } : {}) });
 }
 
 /** Media over the image store; `isAllowed` says whether the browser may read from a URL's host. */
@@ -37,19 +37,26 @@ export function createMedia(isAllowed: (url: string) => Promise<boolean>): Media
         getImage(fromJobId, 'before'),
         getImage(fromJobId, 'before-small'),
       ]);
-      if (before && small) await setImages(toJobId, { before, 'before-small': small }).catch(() => undefined);
+      if (!before) return;
+      const images = { before, ...(small ? { 'before-small': small } : {}) };
+      await setImages(toJobId, images).catch(() => undefined);
     },
 
     async saveResult(job, resultUrl, signal): Promise<SavedResult> {
       const stored = await getImage(job.id, 'after');
       const after = stored ?? (await downloadResult(resultUrl, signal));
-      const { width, height, thumbnail } = await decodeImage(after);
-      if (!stored) await store(job.id, { after, 'after-small': thumbnail });
+      const { width, height, thumbnail } = await decode(after);
+      if (!stored) await store(job.id, { after, ...(thumbnail ? { 'after-small': thumbnail } : {}) });
       return { mimeType: after.type, bytes: after.size, width, height };
     },
 
     remove: removeImages,
   };
+}
+
+/** A worker decodes no video: its type by magic bytes is all that is checked, and it has no thumbnail. */
+async function decode(media: Blob): Promise<{ width: number; height: number; thumbnail?: Blob }> {
+  return media.type.startsWith('video/') ? { width: 0, height: 0 } : decodeImage(media);
 }
 
 async function store(jobId: string, images: Parameters<typeof setImages>[1]): Promise<void> {

@@ -12,8 +12,8 @@ let service: Service;
 let transport: Transport | undefined;
 
 const never = new AbortController().signal;
-const photo = (name: string): string => `${sandbox.origin}/photos/${name}`;
-const jobFor = (name: string) => makeJob({ source: { kind: 'image', url: photo(name) } });
+const image = (name: string) => ({ kind: 'image' as const, url: `${sandbox.origin}/photos/${name}` });
+const jobFor = (name: string) => makeJob({ source: image(name) });
 
 async function failureOf(promise: Promise<unknown>) {
   const error = await promise.then(
@@ -48,7 +48,7 @@ beforeEach(() => {
 describe('the client', () => {
   it('detects, submits, and follows the status of a real photo to its result', async () => {
     await sandbox.configure({ queueMs: 0, processingMs: 0 });
-    const faces = await service.detect(photo('astronaut.jpg'), never);
+    const faces = await service.detect(image('astronaut.jpg'), never);
     expect(faces).toHaveLength(1);
     expect(faces[0]?.landmarks).toMatch(/^[\d.]+,[\d.]+(:[\d.]+,[\d.]+){3}$/);
     const answer = await service.submit(jobFor('astronaut.jpg'), faces);
@@ -65,14 +65,14 @@ describe('the client', () => {
   });
 
   it('finds three faces and none', async () => {
-    expect(await service.detect(photo('three.jpg'), never)).toHaveLength(3);
-    expect(await service.detect(photo('no-face.jpg'), never)).toHaveLength(0);
+    expect(await service.detect(image('three.jpg'), never)).toHaveLength(3);
+    expect(await service.detect(image('no-face.jpg'), never)).toHaveLength(0);
   });
 
   it.each(['not-an-image.jpg', 'missing.jpg', 'private.jpg'])(
     'says that %s cannot be reached',
     async (name) =>
-      expect(await failureOf(service.detect(photo(name), never))).toMatchObject({ kind: 'unreachable' }),
+      expect(await failureOf(service.detect(image(name), never))).toMatchObject({ kind: 'unreachable' }),
   );
 
   it('reads the credits', async () => {
@@ -89,7 +89,7 @@ describe('the client', () => {
   });
 
   it('takes a refusal for lack of credits as definite: nothing was charged', async () => {
-    const faces = await service.detect(photo('astronaut.jpg'), never);
+    const faces = await service.detect(image('astronaut.jpg'), never);
     credentials = { apiKey: 'sandbox-empty' };
     expect(await service.submit(jobFor('astronaut.jpg'), faces)).toMatchObject({
       kind: 'refused',

@@ -1,13 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { JobEvent, JobEventType } from '../../../utils/core/events';
 import { REMEDIES } from '../../../utils/core/failure';
 import { hasOpenIntent, type Job, type JobStatus, liveRemote } from '../../../utils/core/job';
-import {
-  ImpossibleTransitionError,
-  type JobEvent,
-  type JobEventType,
-  transition,
-} from '../../../utils/core/transition';
+import { ImpossibleTransitionError, transition } from '../../../utils/core/transition';
 import { FACE, jobIn, makeJob, NOW, play, WAYS } from '../fixtures';
 
 const EVENTS: Record<JobEventType, JobEvent> = {
