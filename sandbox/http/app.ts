@@ -76,7 +76,8 @@ export async function createApp(world: World, routes: readonly Route[]): Promise
 
   for (const route of routes) {
     app.route({
-      method: route.method,
+      // As any server does; the service's own calls are made by GET and POST alone.
+      method: route.method === 'GET' && route.control !== true ? ['GET', 'HEAD'] : route.method,
       url: route.path,
       handler: async (fastifyRequest, reply) => {
         reply.hijack();

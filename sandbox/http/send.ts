@@ -38,9 +38,9 @@ export function isGone({ request, response }: Channel): boolean {
 /** Sends it whole. */
 export function sendWhole(channel: Channel, answer: Answer): void {
   if (isGone(channel)) return;
-  const bodiless = answer.status === 204 || answer.status === 304;
-  writeHead(channel, answer, bodiless ? undefined : answer.body.length);
-  channel.response.end(bodiless ? undefined : answer.body);
+  const hasLength = answer.status !== 204 && answer.status !== 304;
+  writeHead(channel, answer, hasLength ? answer.body.length : undefined);
+  channel.response.end(hasLength && channel.request.method !== 'HEAD' ? answer.body : undefined);
 }
 
 /** Sends the head and half of what it promises, then breaks off. */

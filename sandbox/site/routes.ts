@@ -12,6 +12,7 @@ const COOKIE = 'visitor=yes';
 const FILES: Readonly<Record<string, string>> = {
   '/': 'index.html',
   '/several.html': 'several.html',
+  '/video.html': 'video.html',
   '/difficult.html': 'difficult.html',
   '/style.css': 'style.css',
 };
