@@ -51,10 +51,6 @@ export function ChooseForm({ title, host, initialYears, failed, onChoose, onCanc
       <div class="field">
         <label for={`${id}-range`}>{text('choose.age')}</label>
         <AgeRange id={`${id}-range`} years={years} change={choose} />
-        <div class="range-ends small muted" dir="ltr" aria-hidden="true">
-          <span>{text('choose.younger')}</span>
-          <span>{text('choose.older')}</span>
-        </div>
       </div>
       <div class="field field-inline">
         <label for={`${id}-number`}>{text('choose.years')}</label>

@@ -5,11 +5,11 @@ import type { JSX } from 'preact';
 export function Face({ x, y, size }: { x: number; y: number; size: number }): JSX.Element {
   return (
     <svg x={x} y={y} width={size} height={size} viewBox="0 0 128 128" aria-hidden="true">
-      <path class="face-younger" d="M59 12.400A52 52 0 0 0 12 64c0 29 20.500 50.500 47 53Z" />
-      <path class="face-older" d="M69 12.400A52 52 0 0 1 116 64c0 29-20.500 50.500-47 53Z" />
-      <circle class="face-light" cx="38" cy="57" r="7.500" />
-      <circle class="face-light" cx="90" cy="57" r="7.500" />
-      <path class="face-mouth" d="M37 85c5.500 7 13 10.500 22 11M69 96c9-.5 16.500-4 22-11" />
+      <path class="face-younger" d="M58 4.300C29 6.800 9 28.500 9 58c0 35 20 62 49 65.700Z" />
+      <path class="face-older" d="M70 4.300c29 2.500 49 24.200 49 53.700 0 35-20 62-49 65.700Z" />
+      <circle class="face-light" cx="35" cy="56" r="9" />
+      <circle class="face-light" cx="93" cy="56" r="9" />
+      <path class="face-mouth" d="M38 90c4.500 4.500 9 7 15 8M90 90c-4.500 4.500-9 7-15 8" />
     </svg>
   );
 }

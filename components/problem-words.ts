@@ -59,6 +59,6 @@ function creditsWords(job: Job, creditsNow: number | undefined): string {
 function withDetail(problem: Problem, failure: Failure | undefined): Problem {
   const words = failure?.detail?.trim();
   const code = failure?.code;
-  const detail = words && code !== undefined ? `${words} (${code})` : words;
+  const detail = words && code !== undefined ? text('problem.service_says', words, code) : words;
   return detail ? { ...problem, detail } : problem;
 }
