@@ -64,6 +64,8 @@ async function runAlone(origin: string): Promise<void> {
 }
 
 async function configure(launched: Launched, origin: string): Promise<void> {
+  // It opens when the extension is installed, and would come before the next page at any moment.
+  await (await launched.waitForTab('welcome.html')).close();
   const page = await launched.openExtensionPage('options.html');
   await saveSettings(page, { 'API key': 'sandbox-key', 'Service address': origin });
   await page.close();

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { waitForNewest } from './harness/history';
 import { BROWSERS, configure, PORTRAIT, useWorld } from './harness/use-world';
-import { waitFor } from './harness/wait-for';
 
 describe.each(BROWSERS)('a click without a key in %s', (kind) => {
   const world = useWorld(kind);
@@ -12,13 +11,7 @@ describe.each(BROWSERS)('a click without a key in %s', (kind) => {
     const page = await launched.openPage(`${sandbox.origin}/`);
     await launched.chooseFromMenu(page, PORTRAIT, 'reage-image:20');
 
-    const options = `${launched.baseUrl}options.html`;
-    await waitFor('the options page', () =>
-      launched
-        .browser()
-        .targets()
-        .some((target) => target.url().startsWith(options)),
-    );
+    await launched.waitForTab('options.html');
     const popup = await launched.openExtensionPage('popup.html');
     const { id } = await waitForNewest(popup, 'waiting', { reason: 'key' });
     expect(sandbox.requests().filter(({ headers }) => headers['x-api-key'] !== undefined)).toEqual([]);

@@ -1,6 +1,12 @@
 /** The options page: each control once and by its name, and words for every outcome. */
 import { describe, expect, it } from 'vitest';
-import { fillField, findControl, pressAndReadStatus, saveSettings } from './harness/options-page';
+import {
+  fillField,
+  findControl,
+  findControls,
+  pressAndReadStatus,
+  saveSettings,
+} from './harness/options-page';
 import { BROWSERS, configure, useWorld } from './harness/use-world';
 
 const CONTROLS = [
@@ -20,7 +26,7 @@ describe.each(BROWSERS)('the options page in %s', (kind) => {
     const page = await world().launched.openExtensionPage('options.html');
     for (const name of CONTROLS) {
       await findControl(page, name);
-      expect(await page.$$(`aria/${name}`), name).toHaveLength(1);
+      expect(await findControls(page, name), name).toHaveLength(1);
     }
     expect(await page.$$('[role=status]')).toHaveLength(1);
     await page.close();
@@ -60,7 +66,7 @@ describe.each(BROWSERS)('the options page in %s', (kind) => {
     const field = await findControl(page, 'API key');
     const readType = () => field.evaluate((element) => (element as HTMLInputElement).type);
     expect(await readType()).toBe('password');
-    await (await findControl(page, 'Show API key')).click();
+    await (await findControl(page, 'Show key')).click();
     expect(await readType()).toBe('text');
     await page.close();
   });

@@ -8,6 +8,7 @@ import { guardGroup, killGroup, makeTemporaryFolder } from './guard';
 import { findMenuIndex, type MenuId } from './menu-path';
 import { chooseFromScreenMenu } from './screen-menu';
 import type { LaunchOptions, Session } from './session';
+import { waitFor } from './wait-for';
 
 export interface Launched {
   readonly kind: BrowserKind;
@@ -19,6 +20,8 @@ export interface Launched {
   readonly openPage: (url: string) => Promise<Page>;
   /** Opens a page of the extension, such as `popup.html`, in a tab of its own, in front. */
   readonly openExtensionPage: (name: string) => Promise<Page>;
+  /** The tab, whoever opened it, that shows a page of the extension such as `welcome.html`. Waits for it up to 10 s. */
+  readonly waitForTab: (name: string) => Promise<Page>;
   /** Chooses an entry of the real context menu on the element; the page comes to the front first. */
   readonly chooseFromMenu: (page: Page, selector: string, id: MenuId) => Promise<void>;
   /** Sends the background the event of a menu click, without a menu and so without `activeTab`. Chromium only. */
@@ -39,6 +42,7 @@ export interface Launched {
 /** Starts a browser with the extension installed. Whatever happens, it does not outlive this process. */
 export async function launchBrowser(kind: BrowserKind, options: LaunchOptions): Promise<Launched> {
   const engine = kind === 'chromium' ? chromium : firefox;
+  const baseUrl = engine.baseUrl(options.extensionDir);
   const temporary = options.profileDir === undefined ? makeTemporaryFolder('profile') : undefined;
   const profileDir = options.profileDir ?? temporary?.path ?? '';
 
@@ -61,13 +65,14 @@ export async function launchBrowser(kind: BrowserKind, options: LaunchOptions): 
   return {
     kind,
     browser: () => running.session.browser,
-    baseUrl: engine.baseUrl(options.extensionDir),
+    baseUrl,
     openPage: async (url) => {
       const page = await running.session.browser.newPage();
       await page.goto(url);
       return page;
     },
     openExtensionPage: (name) => running.session.openExtensionPage(name),
+    waitForTab: (name) => waitForTab(running.session.browser, `${baseUrl}${name}`),
     chooseFromMenu: (page, selector, id) =>
       chooseFromScreenMenu(requireDisplay(), page, selector, {
         stepsToEntry: engine.stepsToMenuEntry,
@@ -89,4 +94,15 @@ export async function launchBrowser(kind: BrowserKind, options: LaunchOptions): 
       await temporary?.remove();
     },
   };
+}
+
+function waitForTab(browser: Browser, url: string): Promise<Page> {
+  return waitFor(`the tab ${url}`, async () => {
+    for (const page of await browser.pages()) {
+      // Asked in the page itself: in Firefox puppeteer believes pages of an extension to be blank.
+      const address = await page.evaluate(() => location.href).catch(() => '');
+      if (address.startsWith(url)) return page;
+    }
+    return undefined;
+  });
 }

@@ -1,5 +1,6 @@
 /** Fills in the options page as a person does: by the names of its controls. */
 import type { ElementHandle, Page } from 'puppeteer-core';
+import { waitFor } from './wait-for';
 
 /** The fields of the options page that tests fill in; an empty text clears one. */
 export interface Settings {
@@ -15,11 +16,23 @@ export async function saveSettings(page: Page, settings: Settings): Promise<stri
   return pressAndReadStatus(page, 'Save');
 }
 
+/** All controls with exactly this accessible name. */
+export async function findControls(page: Page, name: string): Promise<readonly ElementHandle[]> {
+  const found = await Promise.all(
+    (await page.$$(`aria/${name}`)).map(async (element) => {
+      // Firefox gives a label's own text to the label as its name as well.
+      const isControl = await element.evaluate((node) =>
+        node.matches('input, select, textarea, button, [role]'),
+      );
+      return isControl ? [element] : [];
+    }),
+  );
+  return found.flat();
+}
+
 /** The control with exactly this accessible name. Rejects when it is not there within 10 s. */
-export async function findControl(page: Page, name: string): Promise<ElementHandle> {
-  const found = await page.waitForSelector(`aria/${name}`, { timeout: 10_000 });
-  if (found === null) throw new Error(`No control is named «${name}»`);
-  return found;
+export function findControl(page: Page, name: string): Promise<ElementHandle> {
+  return waitFor(`a control named «${name}»`, async () => (await findControls(page, name))[0]);
 }
 
 /** Replaces what is in the field, key by key. */
@@ -31,16 +44,22 @@ export async function fillField(page: Page, name: string, text: string): Promise
   else await page.keyboard.type(text);
 }
 
-/** Presses a button and answers with the words that the page's status then shows. */
+/** Presses a button and answers with the words that the page's status shows then. */
 export async function pressAndReadStatus(page: Page, button: string): Promise<string> {
-  // Emptied first, so that the words of an earlier press cannot be taken for the answer to this one.
-  await page.$eval('[role=status]', (status) => status.setAttribute('data-seen', status.textContent ?? ''));
-  await (await findControl(page, button)).click();
-  const words = await page.waitForFunction(() => {
-    const status = document.querySelector('[role=status]');
-    return status?.getAttribute('data-seen') === status?.textContent
-      ? undefined
-      : status?.textContent?.trim();
+  const control = await findControl(page, button);
+  const readWords = () => page.$eval('[role=status]', (status) => status.textContent?.trim() ?? '');
+  // The words of an earlier press must not be taken for the answer to this one.
+  await page.$eval('[role=status]', (status) => {
+    const { dataset } = document.documentElement;
+    delete dataset['retold'];
+    new MutationObserver((_, observer) => {
+      dataset['retold'] = '';
+      observer.disconnect();
+    }).observe(status, { childList: true, characterData: true, subtree: true });
   });
-  return (await words.jsonValue()) ?? '';
+  await control.click();
+  return waitFor(`the status after «${button}»`, async () => {
+    const isRetold = await page.evaluate(() => 'retold' in document.documentElement.dataset);
+    return isRetold && (await readWords());
+  });
 }

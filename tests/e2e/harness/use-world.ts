@@ -36,19 +36,22 @@ export function useWorld(kind: BrowserKind, options: WorldOptions = {}): () => W
   let world: World | undefined;
   let display: Display | undefined;
   let sandbox: Sandbox | undefined;
+  let launched: Launched | undefined;
 
   beforeAll(async () => {
     sandbox = await startSandbox(options.sandbox);
     display = await openDisplay();
-    const launched = await launchBrowser(kind, {
+    launched = await launchBrowser(kind, {
       ...options.browser?.(sandbox),
       extensionDir: findBuild(kind, options.build ?? 'test'),
       display,
     });
+    // It opens when the extension is installed, and would come before the page under test at any moment.
+    await (await launched.waitForTab('welcome.html')).close();
     world = { sandbox, launched };
   });
   afterAll(async () => {
-    await world?.launched.close();
+    await launched?.close();
     await display?.close();
     await sandbox?.close();
   });
