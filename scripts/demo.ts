@@ -87,6 +87,12 @@ async function saveHistory(launched: Launched): Promise<string[]> {
   const schemes = ['light', 'dark'] as const;
   for (const value of schemes) {
     await popup.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
+    // Colours that are still fading would be in the picture.
+    await popup.evaluate(() => {
+      for (const animation of document.getAnimations()) {
+        if (animation instanceof CSSTransition) animation.finish();
+      }
+    });
     await popup.screenshot({ path: inOutput(`popup-${value}.png`) as `${string}.png` });
   }
   return [
