@@ -23,8 +23,8 @@ export type Service = {
   /** At most 100 ids. */
   status(remoteIds: readonly string[]): Promise<StatusAnswer>;
   credits(): Promise<number>;
-  /** Whether the service says that it canceled the task. */
-  cancel(jobId: string): Promise<boolean>;
+  /** Ask the service to cancel the task; resolves when it says that it did. */
+  cancel(jobId: string): Promise<void>;
 };
 
 export type SavedResult = { mimeType: string; bytes: number; width: number; height: number };

@@ -7,7 +7,7 @@ import type { Report } from '../core/verdict';
 import type { Service, StatusAnswer, SubmitAnswer } from '../ports';
 import { readFaces, readLegacyFaces } from './faces';
 import { CAN_STREAM, type JsonAnswer, type JsonRequest, readEnvelope, readRefusal, sendJson } from './http';
-import { creditsSchema, statusSchema, submitSchema, tokenSchema } from './wire';
+import { creditsSchema, envelopeSchema, statusSchema, submitSchema, tokenSchema } from './wire';
 
 const API = '/api/open/v3';
 /** The detector's own default (akool-api notes, «Face detection»). */
@@ -31,8 +31,15 @@ type CallInit = Pick<JsonRequest, 'body' | 'signal' | 'streamed' | 'isolated'> &
 /** How long it is believed that a service takes no streams, before a detection tries again. */
 const TRANSPORT_KNOWN_MS = DAY_MS;
 
+type ClientOptions = {
+  /** For each answer; default as in `http.ts`. */
+  timeoutMs?: number;
+};
+
 /** A {@link Service} that speaks to the address of the settings with the stored credentials. */
-export function createAkoolClient(access: Access): Service {
+export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions = {}): Service {
+  const limits = timeoutMs === undefined ? {} : { timeoutMs };
+
   /**
    * One authenticated call. A refused key is a definite answer, so that even a submit may be sent again
    * with a new token. `track.outstanding` is true while an answer is owed.
@@ -48,6 +55,7 @@ export function createAkoolClient(access: Access): Service {
         url: `${serviceAddress}${path}`,
         method: request.body === undefined ? 'GET' : 'POST',
         headers,
+        ...limits,
         ...request,
       });
     };
@@ -75,6 +83,7 @@ export function createAkoolClient(access: Access): Service {
       url: `${address}${API}/getToken`,
       method: 'POST',
       body: { clientId, clientSecret },
+      ...limits,
     });
     const { token } = readEnvelope(json, tokenSchema);
     await access.saveIssuedToken(token);
@@ -92,7 +101,7 @@ export function createAkoolClient(access: Access): Service {
     } catch (error) {
       if (source.kind !== 'image' || !(await mayAskLegacy(error))) throw error;
       const body = { image_url: source.url, single_face: false };
-      const { json } = await sendJson({ url: LEGACY_DETECTOR, method: 'POST', body, signal });
+      const { json } = await sendJson({ url: LEGACY_DETECTOR, method: 'POST', body, signal, ...limits });
       return readLegacyFaces(json);
     }
   }
@@ -207,9 +216,9 @@ export function createAkoolClient(access: Access): Service {
     return readEnvelope(json, creditsSchema).data.credit;
   }
 
-  async function cancel(jobId: string): Promise<boolean> {
+  async function cancel(jobId: string): Promise<void> {
     const { json } = await call(`${API}/faceswap/job/del`, { body: { job_ids: jobId } });
-    return readRefusal(json) === undefined;
+    readEnvelope(json, envelopeSchema);
   }
 
   return { detect, submit, status, credits, cancel };

@@ -17,6 +17,8 @@ export type JsonRequest = {
    * Chromium refuses it before anything is sent; where {@link CAN_STREAM} is false it is sent plain.
    */
   streamed?: boolean;
+  /** Body included. Default {@link ANSWER_TIMEOUT_MS}. */
+  timeoutMs?: number;
   /** Keep to connections of its own: a browser repeats a plain POST when a *reused* connection dies. */
   isolated?: boolean;
 };
@@ -49,7 +51,7 @@ export type JsonAnswer = { json: unknown; serviceNow?: number };
  * Cookies never go along: what is not `isolated` is same-origin at most, and no page of ours is the service's.
  */
 export async function sendJson(request: JsonRequest): Promise<JsonAnswer> {
-  const timeout = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(request.timeoutMs ?? ANSWER_TIMEOUT_MS);
   const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
   const fail = (error: unknown): never => {
     request.signal?.throwIfAborted();

@@ -16,15 +16,21 @@ export async function sendCommand(command: Command): Promise<Outcome> {
 
 /**
  * Answer the commands of our own pages. Messages of other senders (a content script runs in a page, and
- * so carries a URL that is not ours) and messages of no known shape are left alone.
+ * so carries a URL that is not ours) are left alone.
  */
 export function onCommand(handle: (command: Command) => Promise<Outcome>): void {
   const ownOrigin = new URL(browser.runtime.getURL('/')).origin;
   browser.runtime.onMessage.addListener((message, sender) => {
     if (sender.id !== browser.runtime.id || !sender.url?.startsWith(`${ownOrigin}/`)) return undefined;
     const command = v.safeParse(commandSchema, message);
-    return command.success ? handle(command.output) : undefined;
+    return command.success ? handle(command.output) : Promise.resolve(refuse(command.issues));
   });
+}
+
+/** A page of ours that is older or newer than the background, or a typed age that is none. */
+function refuse(issues: readonly v.BaseIssue<unknown>[]): Outcome {
+  const isAge = issues.some((issue) => v.getDotPath(issue) === 'ageChangeYears');
+  return { ok: false, failure: { kind: isAge ? 'age' : 'parameter' } };
 }
 
 /** Tells every open page which job's record changed; never what is in it. */

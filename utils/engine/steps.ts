@@ -119,7 +119,12 @@ export function createSteps(table: Table, ports: Ports): Steps {
 
   async function cancelRemote(job: Job): Promise<void> {
     const taskId = liveRemote(job)?.jobId;
-    const canceled = taskId === undefined ? false : await service.cancel(taskId).catch(() => false);
+    const canceled =
+      taskId !== undefined &&
+      (await service.cancel(taskId).then(
+        () => true,
+        () => false,
+      ));
     await table.apply(job.id, { type: 'cancelAnswered', canceled });
   }
 

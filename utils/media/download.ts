@@ -9,8 +9,8 @@ export const MAX_MEDIA_BYTES = 64 * 1024 * 1024;
 const TIMEOUT_MS = 2 * MINUTE_MS;
 
 /** Throws a {@link FailureError}: `network`, `timeout`, `result-late`, `server`, `busy` or `bad-result`. */
-export async function downloadMedia(url: string, signal: AbortSignal): Promise<Blob> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+export async function downloadMedia(url: string, signal: AbortSignal, timeoutMs = TIMEOUT_MS): Promise<Blob> {
+  const timeout = AbortSignal.timeout(timeoutMs);
   const fail = (error: unknown): never => {
     signal.throwIfAborted();
     if (error instanceof FailureError) throw error;

@@ -146,7 +146,7 @@ export function createWorld(options: Options = {}) {
           }),
         ),
         credits: wrap('credits', () => act('credits', () => world.credits)),
-        cancel: wrap('cancel', () => act('cancel', () => true)),
+        cancel: wrap('cancel', () => act('cancel', () => undefined)),
       },
       media: {
         keepSource: wrap('media.keepSource', () => undefined),

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FaultPlace } from '../../../sandbox/faults';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
+import { createAkoolClient } from '../../../utils/akool/client';
+import { type Failure, FailureError } from '../../../utils/core/failure';
+import type { Credentials, Transport } from '../../../utils/core/settings';
+import { downloadMedia } from '../../../utils/media/download';
+import type { Service } from '../../../utils/ports';
+import { FACE, makeJob } from '../fixtures';
+import { API_ROWS, DOWNLOAD_ROWS, type FaultRow } from './fault-rows';
+
+/** Long enough for a local answer on a busy machine, short enough for a test of no answer. */
+const TIMEOUT_MS = 1_000;
+const never = new AbortController().signal;
+
+let sandbox: Sandbox;
+let credentials: Credentials;
+let transport: Transport | undefined;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+beforeEach(() => {
+  sandbox.reset();
+  credentials = { apiKey: 'sandbox-key' };
+  transport = undefined;
+});
+
+function clientAt(serviceAddress: string): Service {
+  const access = {
+    settings: async () => ({ serviceAddress, defaultAgeYears: 20 }),
+    credentials: async () => credentials,
+    saveIssuedToken: async () => undefined,
+    transport: async () => transport,
+    saveTransport: async (learned: Transport | undefined) => {
+      transport = learned;
+    },
+  };
+  return createAkoolClient(access, { timeoutMs: TIMEOUT_MS });
+}
+
+/** A client that meets the row's fault at `on`, every time. */
+function clientFor(row: FaultRow, on: FaultPlace): Service {
+  if (row.deed) sandbox.addFault({ on, times: 0, do: row.deed });
+  const address = row.address ?? sandbox.origin;
+  // Node streams over HTTP/1.1 as well, so the way of sending is settled before the fault.
+  transport = { address, streams: false, learnedAt: Date.now() };
+  return clientAt(address);
+}
+
+async function failureOf(promise: Promise<unknown>): Promise<Failure> {
+  const error: unknown = await promise.then(
+    (value) => expect.unreachable(`it succeeded with ${JSON.stringify(value)}`),
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof FailureError) return error.failure;
+  throw error;
+}
+
+const image = () => ({ kind: 'image' as const, url: `${sandbox.origin}/photos/astronaut.jpg` });
+
+const CALLS: [FaultPlace, (service: Service) => Promise<unknown>][] = [
+  ['detect', (service) => service.detect(image(), never)],
+  ['credits', (service) => service.credits()],
+  ['status', (service) => service.status(['id'])],
+  ['cancel', (service) => service.cancel('id')],
+];
+
+describe.each(CALLS)('%s', (place, call) => {
+  // A cancel is answered by a code alone, so no other shape is wrong.
+  const rows = API_ROWS.filter(({ name }) => place !== 'cancel' || name !== 'JSON of the wrong shape');
+  it.each(rows)('$name → $kind', async (row) => {
+    expect((await failureOf(call(clientFor(row, place)))).kind).toBe(row.kind);
+  });
+});
+
+describe('token', () => {
+  it.each(API_ROWS)('$name → $kind', async (row) => {
+    credentials = { apiKey: 'sandbox-key', clientId: 'sandbox-client' };
+    expect((await failureOf(clientFor(row, 'token').credits())).kind).toBe(row.kind);
+  });
+
+  it('that cannot be had leaves a submit unsent, so nothing is in doubt', async () => {
+    credentials = { apiKey: 'sandbox-key', clientId: 'sandbox-client' };
+    const service = clientFor(
+      { name: '', deed: { kind: 'reset' }, kind: 'network', submit: 'refused' },
+      'token',
+    );
+    expect(await service.submit(makeJob({ source: image() }), [FACE])).toMatchObject({ kind: 'refused' });
+  });
+});
+
+describe('submit', () => {
+  it.each(API_ROWS)('$name → $submit, $kind', async (row) => {
+    const answer = await clientFor(row, 'submit').submit(makeJob({ source: image() }), [FACE]);
+    expect(answer).toMatchObject({ kind: row.submit, failure: { kind: row.kind } });
+  });
+});
+
+describe('download', () => {
+  it.each(DOWNLOAD_ROWS)('$name → $kind', async (row) => {
+    if (row.deed) sandbox.addFault({ on: 'page', times: 0, do: row.deed });
+    const url = row.address ? `${row.address}/result.jpg` : image().url;
+    expect((await failureOf(downloadMedia(url, never, TIMEOUT_MS))).kind).toBe(row.kind);
+  });
+});
+
+describe('what a failure carries', () => {
+  it('is the time that Retry-After asks for, in seconds or as a date', async () => {
+    const later = new Date(Date.now() + 120_000).toUTCString();
+    for (const value of ['120', later]) {
+      sandbox.addFault({
+        on: 'credits',
+        do: { kind: 'status', status: 429, headers: { 'retry-after': value } },
+      });
+      const { retryAfterMs = 0 } = await failureOf(clientAt(sandbox.origin).credits());
+      expect(Math.abs(retryAfterMs - 120_000)).toBeLessThan(3_000);
+    }
+  });
+
+  it('is the code and the words of the service, as they came', async () => {
+    sandbox.addFault({ on: 'credits', do: { kind: 'code', code: 4242, msg: 'the moon is full' } });
+    expect(await failureOf(clientAt(sandbox.origin).credits())).toEqual({
+      kind: 'refused',
+      code: 4242,
+      detail: 'the moon is full',
+    });
+  });
+});
