@@ -1,11 +1,12 @@
 // Holds requests until they are let go, for the faults that freeze the service in mid-air.
 
 export type Gate = {
-  /** Resolves `true` on the next `release()`, `false` when the sandbox closes. */
+  /** Resolves `true` on the next `release()`, `false` when the request is to be dropped. */
   wait(): Promise<boolean>;
   /** Lets go of all that are held now and says how many there were. */
   release(): number;
-  close(): void;
+  /** Ends all that are held now without their work. */
+  drop(): void;
 };
 
 /** An open gate: nobody is held yet. */
@@ -20,7 +21,7 @@ export function createGate(): Gate {
   return {
     wait: () => new Promise((resolve) => held.push(resolve)),
     release: () => letGo(true),
-    close: () => {
+    drop: () => {
       letGo(false);
     },
   };

@@ -3,7 +3,11 @@ import { startSandbox } from './sandbox';
 
 const { PORT } = process.env;
 const port = Number(PORT ?? 4010);
-const sandbox = await startSandbox({ port, log: true });
+const sandbox = await startSandbox({ port, log: true }).catch((error: unknown) => {
+  console.error(`The sandbox could not listen on port ${PORT ?? 4010}: ${String(error)}`);
+  console.error('Choose another one, for example: PORT=4020 npm run sandbox');
+  process.exit(1);
+});
 
 console.log(`
 The sandbox answers as the service does, at  ${sandbox.origin}

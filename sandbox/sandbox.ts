@@ -48,7 +48,7 @@ export type Sandbox = {
   config(): Config;
   /** Changes settings; jobs whose time is already up are finished first. Rejects with a `ValiError` for a bad patch. */
   configure(patch: ConfigPatch): Promise<void>;
-  /** Back to the start: configuration, jobs, charges, tokens, log, faults. Held requests are let go. */
+  /** Back to the start: configuration, jobs, charges, tokens, log, faults. Held requests are dropped. */
   reset(): void;
   ledger(): readonly Charge[];
   requests(): readonly LoggedRequest[];
@@ -100,7 +100,8 @@ function createWorld(options: SandboxOptions): World {
     reset() {
       world.config = createConfig(options.hosts);
       for (const part of [accounts, faults, files, jobs, journal, ledger]) part.clear();
-      gate.release();
+      // Let go, they would do their work on the fresh state.
+      gate.drop();
     },
     accounts,
     connections: createConnections(),
@@ -165,7 +166,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     waitFor: world.journal.waitFor,
     async close() {
       world.isClosed = true;
-      world.gate.close();
+      world.gate.drop();
       world.journal.close();
       const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
       world.connections.closeAll();

@@ -50,7 +50,7 @@ export async function createApp(world: World, routes: readonly Route[]): Promise
         headers,
         body,
       }),
-      query: new URL(path, 'http://sandbox').searchParams,
+      query: new URLSearchParams(path.replace(/^[^?]*\??/, '')),
       headers,
       body,
       filesOrigin:

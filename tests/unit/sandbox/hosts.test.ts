@@ -34,6 +34,8 @@ describe('host names', () => {
     ['openapi.akool.com', '/__sandbox/ledger', 404],
     ['photos.example', '/__sandbox/config', 404],
     ['127.0.0.1', '/__sandbox/config', 200],
+    ['127.0.0.1', '/photos/..%2findex.html', 404],
+    ['127.0.0.1', '/nothing?%zz', 404],
   ])('%s answers %s with %i', async (host, path, status) => {
     expect((await requestAs(sandbox(), host, path, { headers })).status).toBe(status);
   });
