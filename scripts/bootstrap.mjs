@@ -31,7 +31,7 @@ const NEEDS = {
  */
 export async function bootstrap(needs) {
   checkNode();
-  if (!isInstalled()) await install('npm packages', 'npm', ['ci', '--no-fund', '--no-audit']);
+  if (!isInstalled()) await installNpmPackages();
   if (!existsSync(join(ROOT, '.wxt', 'tsconfig.json'))) await install('generated types', 'wxt', ['prepare']);
   await installSystemPackages(needs.filter((need) => !isThere(need)));
 }
@@ -41,6 +41,18 @@ function checkNode() {
   if (major < 20 || (major === 20 && minor < 19)) {
     throw new Error(`Node ${process.versions.node} is too old: install Node 20.19 or newer.`);
   }
+}
+
+async function installNpmPackages() {
+  console.log('Installing npm packages …');
+  // The log level is inherited from `npm test --silent`, which would hide what went wrong.
+  const options = ['--no-fund', '--no-audit', '--loglevel=error'];
+  const exact = await runCommand('npm', ['ci', ...options]);
+  if (exact.ok) return;
+  // A registry that lacks packages for other systems has them missing from the lock file too, and `npm ci` calls that
+  // out of sync. `npm install` takes the same versions, and without saving it changes no file of the project.
+  if (!exact.output.includes('EUSAGE')) throw new Error(`npm ci failed:\n${exact.output.trimEnd()}`);
+  await install('npm packages, other systems left out', 'npm', ['install', '--no-save', ...options]);
 }
 
 /** Whether node_modules holds what package-lock.json asks for. Versions, not dates: git sets dates at each checkout. */
