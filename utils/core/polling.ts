@@ -12,7 +12,7 @@ export const OVERDUE_AFTER_MS = 3 * HOUR_MS;
 export const RESULT_KEPT_MS = 7 * DAY_MS;
 
 /** The longest wait that is ever planned. A `dueAt` farther away means that the clock was set back. */
-export const MAX_DELAY_MS = HOUR_MS;
+export const MAX_DELAY_MS = 60 * MINUTE_MS;
 
 /** How long a deletion can be undone. */
 export const UNDO_MS = 10 * SECOND_MS;
