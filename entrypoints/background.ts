@@ -9,6 +9,7 @@ import { createMenus, retitleDefault } from '../utils/browser/menus';
 import { createAnnouncer, onCommand } from '../utils/browser/messages';
 import { openPage } from '../utils/browser/pages';
 import { createClickHandler } from '../utils/clicks';
+import { DEFAULT_SETTINGS } from '../utils/core/settings';
 import { createRunner } from '../utils/engine/runner';
 import { createMedia } from '../utils/media/media';
 import { jobStore } from '../utils/store/jobs';
@@ -47,9 +48,12 @@ export default defineBackground(() => {
   });
   self.addEventListener('online', () => void runner.wentOnline());
   // Without this listener no browser start would wake the background, and work in flight would sleep on.
-  browser.runtime.onStartup.addListener(() => void runner.wake());
+  browser.runtime.onStartup.addListener(() => void runner.tidy());
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
-    await createMenus((await getSettings()).defaultAgeYears, ageWords);
+    // The menus are there even where the browser keeps no database for us: their click says so.
+    const { defaultAgeYears } = await getSettings().catch(() => DEFAULT_SETTINGS);
+    await createMenus(defaultAgeYears, ageWords);
+    await runner.tidy();
     if (reason === 'install') await openPage('welcome');
   });
 

@@ -17,6 +17,19 @@ export function createClickHandler(
   add: (request: NewJob) => Promise<Job>,
 ): (info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined) => Promise<void> {
   return async (info, tab) => {
+    try {
+      await handle(info, tab);
+    } catch (error) {
+      // No record could be stored, so the page that tells of the store has to say it.
+      console.error('A click could not be stored.', error);
+      await openPage('gallery');
+    }
+  };
+
+  async function handle(
+    info: Browser.contextMenus.OnClickData,
+    tab: Browser.tabs.Tab | undefined,
+  ): Promise<void> {
     const choice = readMenuId(info.menuItemId);
     if (choice === undefined) return;
     if (choice.type === 'open') return openPage(choice.page);
@@ -34,7 +47,7 @@ export function createClickHandler(
       jobs.push(await add({ source, ageChangeYears: Number(ageChangeYears) }));
     }
     await Promise.all([keepClickedImage(jobs, info, tab), askForKey()]);
-  };
+  }
 }
 
 /** Keep the source image while the page is there and the click still lets us in. */

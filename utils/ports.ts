@@ -39,6 +39,8 @@ export type Media = {
   copySource(fromJobId: string, toJobId: string): Promise<void>;
   /** Forget all bytes of a job. */
   remove(jobId: string): Promise<void>;
+  /** Ids of the jobs that bytes are stored for, whether they still exist or not. */
+  listOwners(): Promise<ReadonlySet<string>>;
 };
 
 /** The durable table of jobs. */
@@ -52,6 +54,8 @@ export type JobStore = {
   /** Replace the record by `change(record)` in one transaction; rejects with what `change` throws. */
   update(jobId: string, change: (job: Job) => Job): Promise<Job>;
   remove(jobId: string): Promise<void>;
+  /** Move records that cannot be read out of the way, kept as they are; resolves to their number. */
+  setUnreadableAside(): Promise<number>;
 };
 
 export type Preferences = {

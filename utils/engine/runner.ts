@@ -15,6 +15,8 @@ export type Runner = {
   /** Store a new job, then wake. Resolves when the record is stored. */
   add(request: NewJob): Promise<Job>;
   command(command: Command): Promise<Outcome>;
+  /** Sets unreadable records aside and forgets bytes that no job owns. For browser starts and updates. */
+  tidy(): Promise<void>;
   /** Back online: what waited for the network goes on. */
   wentOnline(): Promise<void>;
 };
@@ -149,6 +151,13 @@ export function createRunner(ports: Ports): Runner {
       const outcome = await command(request);
       void wake();
       return outcome;
+    },
+    async tidy() {
+      await ports.jobs.setUnreadableAside();
+      // Owners first: a job that is added meanwhile has its record before it has bytes.
+      const owners = await ports.media.listOwners();
+      const jobIds = new Set(await ports.jobs.listIds());
+      for (const owner of owners) if (!jobIds.has(owner)) await ports.media.remove(owner);
     },
     async wentOnline() {
       await resume(await table.open(), (reason) => reason === 'offline');

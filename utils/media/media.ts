@@ -2,7 +2,7 @@
 import { FailureError } from '../core/failure';
 import type { Job } from '../core/job';
 import type { Media, SavedResult } from '../ports';
-import { getImage, removeImages, setImages } from '../store/images';
+import { getImage, listImageOwners, removeImages, setImages } from '../store/images';
 import { downloadMedia, toMedia } from './download';
 import { decodeImage } from './thumbnail';
 
@@ -51,6 +51,7 @@ export function createMedia(isAllowed: (url: string) => Promise<boolean>): Media
     },
 
     remove: removeImages,
+    listOwners: listImageOwners,
   };
 }
 

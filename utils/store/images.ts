@@ -1,5 +1,5 @@
 /** The bytes: source image, result and their thumbnails, each under the id of its job. */
-import { delMany, get, setMany } from 'idb-keyval';
+import { delMany, get, keys, setMany } from 'idb-keyval';
 import { openStore } from './database';
 
 /** `before` and `after` are the images in full; `…-small` are thumbnails for lists. */
@@ -34,4 +34,10 @@ export function removeImages(jobId: string): Promise<void> {
     ROLES.map((role) => keyOf(jobId, role)),
     store,
   );
+}
+
+/** Ids of all jobs that have any image stored, whether they still exist or not. */
+export async function listImageOwners(): Promise<Set<string>> {
+  const stored = await keys<string>(store);
+  return new Set(stored.map((key) => key.slice(0, key.indexOf(':'))));
 }

@@ -1,5 +1,5 @@
 /** The table of jobs: one record each, with a sparse index of those that are not finished. */
-import { del, get, keys, promisifyRequest, update } from 'idb-keyval';
+import { del, delMany, entries, get, keys, promisifyRequest, setMany, update } from 'idb-keyval';
 import { isFinal, type Job } from '../core/job';
 import type { JobStore } from '../ports';
 import { openStore } from './database';
@@ -64,6 +64,14 @@ export async function listJobIds(): Promise<string[]> {
   return (await keys<string>(store)).reverse();
 }
 
+/** Records that cannot be read are put here as they were, so that nothing is lost and the rest opens. */
+const aside = openStore('reage-unreadable');
+
+/** How many records were set aside. */
+export async function countUnreadable(): Promise<number> {
+  return (await keys(aside)).length;
+}
+
 /** The table as the background writes it. Nothing else may. */
 export const jobStore: JobStore = {
   get: getJob,
@@ -91,4 +99,16 @@ export const jobStore: JobStore = {
     return next;
   },
   remove: (jobId) => del(jobId, store),
+  async setUnreadableAside() {
+    const unreadable = (await entries<IDBValidKey, unknown>(store)).filter(
+      ([, stored]) => !fromStored(stored),
+    );
+    await setMany(unreadable, aside);
+    // Only once they are safe in the other database.
+    await delMany(
+      unreadable.map(([key]) => key),
+      store,
+    );
+    return unreadable.length;
+  },
 };

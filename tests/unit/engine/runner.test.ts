@@ -145,6 +145,13 @@ describe('runner', () => {
     expect(world.saved.size).toBe(0);
   });
 
+  it('forgets bytes that no job owns, and only those', async () => {
+    const { world, read } = await runOne();
+    world.saved.add('orphan');
+    await world.runner.tidy();
+    expect([...world.saved]).toEqual([read().id]);
+  });
+
   it.each([
     ['forward', 86_400_000],
     ['back', -86_400_000],

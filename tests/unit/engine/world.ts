@@ -128,6 +128,7 @@ export function createWorld(options: Options = {}) {
           return next;
         }),
         remove: wrap('jobs.remove', (id) => void world.jobs.delete(id)),
+        setUnreadableAside: wrap('jobs.setUnreadableAside', () => 0),
       },
       service: {
         detect: wrap('detect', () => act('detect', () => [FACE])),
@@ -158,6 +159,7 @@ export function createWorld(options: Options = {}) {
           }),
         ),
         remove: wrap('media.remove', (id) => void world.saved.delete(id)),
+        listOwners: wrap('media.listOwners', () => new Set(world.saved)),
       },
       preferences: {
         settings: wrap('settings', () => ({

@@ -2,7 +2,14 @@ import { set } from 'idb-keyval';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openStore } from '../../../utils/store/database';
 import { getImage, removeImages, setImages } from '../../../utils/store/images';
-import { getJob, jobStore, listJobIds, listNewestJobs, listOpenJobs } from '../../../utils/store/jobs';
+import {
+  countUnreadable,
+  getJob,
+  jobStore,
+  listJobIds,
+  listNewestJobs,
+  listOpenJobs,
+} from '../../../utils/store/jobs';
 import {
   getCredentials,
   getSettings,
@@ -64,6 +71,10 @@ describe('the table of jobs', () => {
     await set('000000000-bad', { job: { schemaVersion: 1, id: 7 }, open: 1 }, openStore('reage-jobs'));
     expect(await listOpenJobs()).toEqual([job]);
     expect(await listNewestJobs(10)).toEqual([job]);
+    expect(await jobStore.setUnreadableAside()).toBe(1);
+    expect(await listJobIds()).toEqual([job.id]);
+    expect(await countUnreadable()).toBe(1);
+    expect(await jobStore.setUnreadableAside()).toBe(0);
   });
 });
 
