@@ -26,7 +26,12 @@ import { runCommand } from './run-command.mjs';
 export async function runVitest(name, project, args, { show = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'reage-report-'));
   const file = join(folder, 'report.json');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  // Kept output is shown after a failure only, when a line for each test would bury it.
+  const reporters = [
+    `--reporter=${show ? 'default' : 'dot'}`,
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ];
   try {
     const { ok, output, tookMs } = await runCommand(
       'vitest',
