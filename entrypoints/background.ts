@@ -53,8 +53,8 @@ export default defineBackground(() => {
     // The menus are there even where the browser keeps no database for us: their click says so.
     const { defaultAgeYears } = await getSettings().catch(() => DEFAULT_SETTINGS);
     await createMenus(defaultAgeYears, ageWords);
-    await runner.tidy();
     if (reason === 'install') await openPage('welcome');
+    await runner.tidy();
   });
 
   void runner.wake();
