@@ -1,5 +1,5 @@
 /** Starts Chromium with the extension and reaches into its service worker. */
-import type { Browser, CDPSession, Page, Target, WebWorker } from 'puppeteer-core';
+import type { Browser, CDPSession, Page, Target } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import { createEnvironment } from './browser-environment';
 import { findBrowser } from './browser-path';
@@ -86,13 +86,24 @@ function createSession(browser: Browser, baseUrl: string): Session {
     await page.close();
   };
 
-  const findWorker = async (): Promise<WebWorker> => {
+  /** In a connection of its own, ended at once: a worker that is looked at still counts as running when it has ended. */
+  const evaluateInWorker = async (work: unknown, args: readonly unknown[]): Promise<unknown> => {
     if (!browser.targets().some(isWorker)) {
       await withWorkerControl((control) => control.send('ServiceWorker.startWorker', { scopeURL: baseUrl }));
     }
-    const worker = await (await browser.waitForTarget(isWorker)).worker();
-    if (worker === null) throw new Error('The worker ended while it was looked at');
-    return worker;
+    const session = await (await browser.waitForTarget(isWorker)).createCDPSession();
+    try {
+      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+        expression: `(${work})(...${JSON.stringify(args)})`,
+        awaitPromise: true,
+        returnByValue: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return result.value;
+    } finally {
+      // It may have ended meanwhile.
+      await session.detach().catch(() => undefined);
+    }
   };
 
   return {
@@ -108,7 +119,6 @@ function createSession(browser: Browser, baseUrl: string): Session {
           stopped.every((target) => !browser.targets().includes(target)),
         );
       }),
-    evaluateInBackground: async (work, ...args) =>
-      (await findWorker()).evaluate(work as never, ...args) as never,
+    evaluateInBackground: (work, ...args) => evaluateInWorker(work, args) as never,
   };
 }
