@@ -12,7 +12,14 @@ export type JobEvent =
   | { type: 'polled'; serviceStatus: 1 | 2 }
   | { type: 'succeeded'; resultUrl?: string }
   | { type: 'serviceFailed'; failure: Failure }
-  | { type: 'resultSaved'; mimeType: string; bytes: number; width: number; height: number }
+  | {
+      type: 'resultSaved';
+      mimeType: string;
+      bytes: number;
+      width: number;
+      height: number;
+      credits?: number;
+    }
   | { type: 'stepFailed'; failure: Failure; random: number }
   | { type: 'paused'; reason: WaitReason; failure?: Failure }
   | { type: 'resumed' }

@@ -45,6 +45,8 @@ const attemptSchema = v.object({
   intendedAt: epochMs,
   /** Credits read beside the detection, if they could be. */
   creditsBefore: v.exactOptional(v.number()),
+  /** Credits read beside the saving of the result, if they could be. */
+  creditsAfter: v.exactOptional(v.number()),
   /** What the service answered. Missing: not answered yet, or refused or lost as `end` says. */
   remote: v.exactOptional(remoteSchema),
   /**

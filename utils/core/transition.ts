@@ -66,7 +66,7 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
 
     case 'submitAccepted': {
       if (!hasOpenIntent(job)) return undefined;
-      const attempts = endAttempt(job, {
+      const attempts = noteAttempt(job, {
         remote: {
           id: event.remoteId,
           ...(event.jobId === undefined ? {} : { jobId: event.jobId }),
@@ -108,14 +108,19 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       // An overdue job stays known to the service: a retry asks for its status, free of charge.
       return {
         ...step({ status: 'failed', failure: event.failure }, now),
-        ...(event.failure.kind === 'overdue' ? {} : { attempts: endAttempt(job, { end }) }),
+        ...(event.failure.kind === 'overdue' ? {} : { attempts: noteAttempt(job, { end }) }),
       };
     }
 
     case 'resultSaved': {
       if (status !== 'saving') return undefined;
       const { mimeType: type, bytes, width, height } = event;
-      return step({ status: 'done', doneAt: now, type, bytes, width, height }, now);
+      return {
+        ...step({ status: 'done', doneAt: now, type, bytes, width, height }, now),
+        ...(event.credits === undefined
+          ? {}
+          : { attempts: noteAttempt(job, { creditsAfter: event.credits }) }),
+      };
     }
 
     case 'stepFailed':
@@ -156,13 +161,13 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
 
     case 'resubmitted':
       if (status !== 'unconfirmed') return undefined;
-      return { ...goOn('queued', now), attempts: endAttempt(job, { end: 'lost' }) };
+      return { ...goOn('queued', now), attempts: noteAttempt(job, { end: 'lost' }) };
 
     case 'dismissed':
       if (status !== 'unconfirmed') return undefined;
       return {
         ...step({ status: 'failed', failure: { kind: 'unconfirmed' } }, now),
-        attempts: endAttempt(job, { end: 'lost' }),
+        attempts: noteAttempt(job, { end: 'lost' }),
       };
 
     case 'deleted':
@@ -179,7 +184,7 @@ function failStep(job: Job, failure: Failure, random: number, now: number): Chan
   if (!isActive(status)) return undefined;
   const remedy = remedyFor(failure.kind);
   // A refused submit was not accepted, so the same attempt never counts again.
-  const base: Change = status === 'submitting' ? { attempts: endAttempt(job, { end: 'refused' }) } : {};
+  const base: Change = status === 'submitting' ? { attempts: noteAttempt(job, { end: 'refused' }) } : {};
   const resume = resumeOf(status);
 
   if (remedy.do === 'stop') return { ...base, ...step({ status: 'failed', failure }, now) };
@@ -226,12 +231,12 @@ function isActive(status: JobState['status']): status is ActiveStatus {
   );
 }
 
-function endAttempt(job: Job, end: Partial<Attempt>): Attempt[] {
+function noteAttempt(job: Job, note: Partial<Attempt>): Attempt[] {
   const last = lastAttempt(job);
-  return last === undefined ? job.attempts : [...job.attempts.slice(0, -1), { ...last, ...end }];
+  return last === undefined ? job.attempts : [...job.attempts.slice(0, -1), { ...last, ...note }];
 }
 
 function withResultUrl(job: Job, resultUrl: string): Attempt[] {
   const remote = liveRemote(job);
-  return remote === undefined ? job.attempts : endAttempt(job, { remote: { ...remote, resultUrl } });
+  return remote === undefined ? job.attempts : noteAttempt(job, { remote: { ...remote, resultUrl } });
 }

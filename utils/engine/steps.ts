@@ -38,33 +38,36 @@ export function createSteps(table: Table, ports: Ports): Steps {
     );
   };
 
-  /** The job with its faces stored, or `undefined` when it went another way. */
+  /** The job with faces and credits stored, or `undefined` when it went another way. */
   async function detect(job: Job, signal: AbortSignal): Promise<Job | undefined> {
     if (job.state.status === 'queued' && !(await table.apply(job.id, { type: 'detectionStarted' })))
       return undefined;
     try {
       const { serviceAddress } = await preferences.settings();
       if (!isReachable(job.source.url, serviceAddress)) throw new FailureError({ kind: 'private' });
-      // The credits are read beside the detection, so that a lost answer can be compared with them later.
       const [faces, credits] = await Promise.all([
-        service.detect(job.source, signal),
-        service.credits().catch(() => undefined),
+        job.faces ?? service.detect(job.source, signal),
+        readCredits(),
       ]);
       const failure = judgeFaces(faces);
       if (failure) throw new FailureError(failure);
-      return await table.apply(job.id, {
-        type: 'facesDetected',
-        faces,
-        ...(credits === undefined ? {} : { credits }),
-      });
+      return await table.apply(job.id, { type: 'facesDetected', faces, ...credits });
     } catch (error) {
       if (!signal.aborted) await fail(job, error);
       return undefined;
     }
   }
 
+  /** Credits are read around each submit, so that a lost answer or a second charge shows. Best effort. */
+  function readCredits(): Promise<{ credits?: number }> {
+    return service.credits().then(
+      (credits) => ({ credits }),
+      () => ({}),
+    );
+  }
+
   async function submit(job: Job, signal: AbortSignal): Promise<void> {
-    const detected = job.faces ? job : await detect(job, signal);
+    const detected = await detect(job, signal);
     if (!detected?.faces || signal.aborted) return;
     const submitting = await table.apply(job.id, { type: 'submitIntended' });
     if (!submitting) return;
@@ -107,11 +110,12 @@ export function createSteps(table: Table, ports: Ports): Steps {
     const resultUrl = liveRemote(job)?.resultUrl;
     try {
       // The source image is worth a moment, but never holds up the result.
-      const [saved] = await Promise.all([
+      const [saved, credits] = await Promise.all([
         media.saveResult(job, resultUrl ?? '', signal),
+        readCredits(),
         media.keepSource(job, AbortSignal.any([signal, AbortSignal.timeout(KEEP_SOURCE_TIMEOUT_MS)])),
       ]);
-      await table.apply(job.id, { type: 'resultSaved', ...saved });
+      await table.apply(job.id, { type: 'resultSaved', ...saved, ...credits });
     } catch (error) {
       if (!signal.aborted) await fail(job, error);
     }
