@@ -1,0 +1,11 @@
+/** `npm run bench`: prints a table and writes bench/results.json. Builds must be there (`npm run build`). */
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { measureLoad } from './load';
+
+const extensionDir = fileURLToPath(new URL('../.output/chrome-mv3', import.meta.url));
+const jobs = Number(process.env['JOBS'] ?? 1_000);
+
+const load = await measureLoad(jobs, extensionDir);
+console.table(load);
+writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ load }, null, 2)}\n`);
