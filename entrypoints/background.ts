@@ -9,6 +9,7 @@ import { createMenus, retitleDefault } from '../utils/browser/menus';
 import { createAnnouncer, onCommand } from '../utils/browser/messages';
 import { openPage } from '../utils/browser/pages';
 import { createClickHandler } from '../utils/clicks';
+import { isOnThisMachine } from '../utils/core/reach';
 import { DEFAULT_SETTINGS } from '../utils/core/settings';
 import { createRunner } from '../utils/engine/runner';
 import { createMedia } from '../utils/media/media';
@@ -35,7 +36,8 @@ export default defineBackground(() => {
     media: createMedia(hasHostAccess),
     preferences,
     clock,
-    isOnline: () => navigator.onLine,
+    // A service on this very machine is reached without a network.
+    isOnline: async () => navigator.onLine || isOnThisMachine((await getSettings()).serviceAddress),
     announce: createAnnouncer(),
     random: Math.random,
   });

@@ -78,8 +78,8 @@ export type Ports = {
   media: Media;
   preferences: Preferences;
   clock: Clock;
-  /** `false` only when no request can have left the machine. */
-  isOnline(): boolean;
+  /** `false` only when no request can reach the service. */
+  isOnline(): Promise<boolean>;
   /** Tell every open page that a job's record changed. */
   announce(jobId: string): void;
   /** From 0 to 1. */

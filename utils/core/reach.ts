@@ -15,6 +15,12 @@ export function isReachable(url: string, serviceAddress: string): boolean {
   return order.indexOf(reachOf(source.hostname)) <= order.indexOf(reachOf(service.hostname));
 }
 
+/** Whether the address is a loopback one. */
+export function isOnThisMachine(url: string): boolean {
+  const parsed = parseHttp(url);
+  return parsed !== undefined && reachOf(parsed.hostname) === 'machine';
+}
+
 /** How far a host name reaches, by its letters alone: no name is resolved. */
 export function reachOf(hostname: string): Reach {
   const host = hostname

@@ -29,7 +29,7 @@ export function createSteps(table: Table, ports: Ports): Steps {
 
   const fail = async (job: Job, error: unknown): Promise<void> => {
     const failure = failureOf(error);
-    const isOffline = failure.kind === 'network' && !ports.isOnline();
+    const isOffline = failure.kind === 'network' && !(await ports.isOnline());
     await table.apply(
       job.id,
       isOffline
@@ -69,6 +69,9 @@ export function createSteps(table: Table, ports: Ports): Steps {
   async function submit(job: Job, signal: AbortSignal): Promise<void> {
     const detected = await detect(job, signal);
     if (!detected?.faces || signal.aborted) return;
+    // Known to be offline before sending: then nothing can have been accepted, and nothing is in doubt.
+    if (!(await ports.isOnline()))
+      return void (await table.apply(job.id, { type: 'paused', reason: 'offline' }));
     const submitting = await table.apply(job.id, { type: 'submitIntended' });
     if (!submitting) return;
     // Not aborted by a cancel: its answer says whether it was charged, and is worth waiting for.
@@ -133,7 +136,7 @@ export function createSteps(table: Table, ports: Ports): Steps {
   }
 
   async function probe(): Promise<{ credits: number } | undefined> {
-    if (!ports.isOnline()) return undefined;
+    if (!(await ports.isOnline())) return undefined;
     return service.credits().then(
       (credits) => ({ credits }),
       () => undefined,

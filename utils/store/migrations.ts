@@ -10,14 +10,23 @@ const MIGRATIONS: Readonly<Record<number, Migration>> = {};
 
 /** The job in a stored value, whatever version wrote it; `undefined` where it cannot be read. */
 export function readJob(stored: unknown): Job | undefined {
-  const record = v.safeParse(v.looseObject({ schemaVersion: v.number() }), stored);
-  if (!record.success) return undefined;
-  let current: Record<string, unknown> = record.output;
-  for (let version = record.output.schemaVersion; version < SCHEMA_VERSION; version++) {
-    const migrate = MIGRATIONS[version];
-    if (migrate === undefined) return undefined;
-    current = { ...migrate(current), schemaVersion: version + 1 };
-  }
-  const job = v.safeParse(jobSchema, current);
+  const job = v.safeParse(jobSchema, migrate(stored, MIGRATIONS, SCHEMA_VERSION));
   return job.success ? job.output : undefined;
+}
+
+/** The record at version `target`, step by step; `undefined` for what has no version or no way there. */
+export function migrate(
+  stored: unknown,
+  migrations: Readonly<Record<number, Migration>>,
+  target: number,
+): Record<string, unknown> | undefined {
+  const record = v.safeParse(v.looseObject({ schemaVersion: v.number() }), stored);
+  if (!record.success || record.output.schemaVersion > target) return undefined;
+  let current: Record<string, unknown> = record.output;
+  for (let version = record.output.schemaVersion; version < target; version++) {
+    const step = migrations[version];
+    if (step === undefined) return undefined;
+    current = { ...step(current), schemaVersion: version + 1 };
+  }
+  return current;
 }

@@ -115,6 +115,20 @@ describe('runner', () => {
     expect(read().state.status).toBe('done');
   });
 
+  it('does not send a submit while known to be offline, so nothing is in doubt', async () => {
+    const { world, settle } = createWorld();
+    world.isOnline = false;
+    const job = await world.runner.add(REQUEST);
+    await settle({ maxMs: 60_000 });
+    expect(world.jobs.get(job.id)).toMatchObject({
+      state: { status: 'waiting', reason: 'offline' },
+      attempts: [],
+    });
+    world.isOnline = true;
+    await settle();
+    expect(world.jobs.get(job.id)?.state.status).toBe('done');
+  });
+
   it('stops a canceled job at once, keeps its remote id, and retries it without a new charge', async () => {
     const { world, settle } = createWorld();
     const job = await world.runner.add(REQUEST);

@@ -179,7 +179,7 @@ export function createWorld(options: Options = {}) {
           world.alarmAt = delayMs === undefined ? undefined : world.now + world.alarmEveryMs;
         },
       },
-      isOnline: () => world.isOnline,
+      isOnline: wrap('isOnline', () => world.isOnline),
       announce: () => undefined,
       random: () => 0.5,
     };
