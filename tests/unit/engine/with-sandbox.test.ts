@@ -1,0 +1,213 @@
+/** The runner with the real client and the real store, against the sandbox: what the world does to a whole job. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { FaultInput } from '../../../sandbox/faults';
+import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
+import { createAkoolClient } from '../../../utils/akool/client';
+import type { FailureKind } from '../../../utils/core/failure';
+import type { Job } from '../../../utils/core/job';
+import { createRunner, type Runner } from '../../../utils/engine/runner';
+import { downloadMedia } from '../../../utils/media/download';
+import type { Media } from '../../../utils/ports';
+import { getJob, jobStore, listJobIds } from '../../../utils/store/jobs';
+
+/** The engine's clock runs this much faster than the world, so that polling waits cost no time. */
+const SPEED = 50;
+const startedAt = Date.now();
+
+let sandbox: Sandbox;
+let runner: Runner;
+let apiKey: string;
+
+beforeAll(async () => {
+  sandbox = await startSandbox();
+});
+afterAll(() => sandbox.close());
+beforeEach(async () => {
+  sandbox.reset();
+  await sandbox.configure({ queueMs: 0, processingMs: 0 });
+  for (const id of await listJobIds()) await jobStore.remove(id);
+  apiKey = 'sandbox-key';
+  runner = start();
+});
+
+/** Node decodes no images; all else of a result is checked as in the product. */
+const media: Media = {
+  keepSource: async () => undefined,
+  copySource: async () => undefined,
+  remove: async () => undefined,
+  listOwners: async () => new Set<string>(),
+  async saveResult(_job, url, signal) {
+    const { type, size } = await downloadMedia(url, signal, 5_000);
+    return { mimeType: type, bytes: size, width: 1, height: 1 };
+  },
+};
+
+function start(): Runner {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const settings = async () => ({ serviceAddress: sandbox.origin, defaultAgeYears: 20 });
+  const credentials = async () => ({ apiKey });
+  const service = createAkoolClient({
+    settings,
+    credentials,
+    saveIssuedToken: async () => undefined,
+    transport: async () => ({ address: sandbox.origin, streams: false, learnedAt: Date.now() }),
+    saveTransport: async () => undefined,
+  });
+  const created = createRunner({
+    jobs: jobStore,
+    service,
+    media,
+    preferences: { settings, credentials },
+    clock: {
+      now: () => startedAt + (Date.now() - startedAt) * SPEED,
+      setTimer(delayMs) {
+        clearTimeout(timer);
+        timer = setTimeout(() => void created.wake(), delayMs / SPEED);
+      },
+      setAlarm: () => undefined,
+    },
+    isOnline: async () => true,
+    announce: () => undefined,
+    // Full jitter of nothing: every retry is due at once.
+    random: () => 0,
+  });
+  return created;
+}
+
+const source = (name = 'astronaut.jpg') => ({
+  kind: 'image' as const,
+  url: `${sandbox.origin}/photos/${name}`,
+});
+
+async function settled(id: string): Promise<Job> {
+  const isSettled = (status: string | undefined) =>
+    ['done', 'failed', 'canceled', 'unconfirmed', 'waiting'].includes(status ?? '');
+  await expect
+    .poll(async () => isSettled((await getJob(id))?.state.status), { timeout: 15_000, interval: 20 })
+    .toBe(true);
+  const job = await getJob(id);
+  if (!job) throw new Error('the job is lost');
+  return job;
+}
+
+async function run(name?: string): Promise<Job> {
+  return settled((await runner.add({ source: source(name), ageChangeYears: 20 })).id);
+}
+
+describe('a result', () => {
+  const download = (deed: FaultInput['do'], times: number) =>
+    sandbox.addFault({ on: 'download', times, do: deed });
+  const forbidden = { kind: 'status', status: 403 } as const;
+  it.each<[string, FaultInput['do'], number, 'done' | FailureKind]>([
+    ['that is 403 for a while after success', forbidden, 5, 'done'],
+    ['that stays 403', forbidden, 0, 'result-late'],
+    ['that is empty once', { kind: 'empty' }, 1, 'done'],
+    ['that stays empty', { kind: 'empty' }, 0, 'bad-result'],
+    ['that is HTML', { kind: 'html' }, 0, 'bad-result'],
+    ['of 200 MB', { kind: 'big', bytes: 200_000_000 }, 0, 'bad-result'],
+    [
+      'of another image type than named',
+      { kind: 'content', type: 'image/jpeg', body: 'iVBORw0KGgo=', base64: true },
+      1,
+      'done',
+    ],
+    ['whose connection breaks off', { kind: 'reset-mid-body' }, 2, 'done'],
+  ])('%s', async (_, deed, times, outcome) => {
+    download(deed, times);
+    const job = await run();
+    if (outcome === 'done') expect(job.state.status).toBe('done');
+    else expect(job.state).toMatchObject({ status: 'failed', failure: { kind: outcome } });
+    expect(sandbox.ledger()).toHaveLength(1);
+
+    // Whatever happened, a retry asks for the same result, and nothing is charged again.
+    sandbox.clearFaults();
+    if (outcome === 'done') return;
+    await runner.command({ type: 'retry', jobId: job.id });
+    expect((await settled(job.id)).state.status).toBe('done');
+    expect(sandbox.ledger()).toHaveLength(1);
+  });
+
+  it('that is gone after seven days is said to be gone, and a retry is a new charge', async () => {
+    sandbox.addFault({ on: 'download', times: 0, do: forbidden });
+    const job = await run();
+    sandbox.clearFaults();
+    await sandbox.configure({ clockSkewMs: 7 * 86_400_000 + 60_000 });
+    await runner.command({ type: 'retry', jobId: job.id });
+    const expired = await settled(job.id);
+    expect(expired.state).toMatchObject({ status: 'failed', failure: { kind: 'expired' } });
+    await runner.command({ type: 'retry', jobId: job.id });
+    expect((await settled(job.id)).state.status).toBe('done');
+    expect(sandbox.ledger()).toHaveLength(2);
+  });
+});
+
+describe('a status', () => {
+  it('4 fails the job, and a retry is a new submit', async () => {
+    sandbox.addFault({ on: 'status', do: { kind: 'service-status', value: 4 } });
+    const job = await run();
+    expect(job.state).toMatchObject({ status: 'failed', failure: { kind: 'service-failed' } });
+    await runner.command({ type: 'retry', jobId: job.id });
+    expect((await settled(job.id)).state.status).toBe('done');
+    expect(sandbox.ledger()).toHaveLength(2);
+  });
+
+  it.each([
+    [2, 'done'],
+    [0, 'failed'],
+  ])('list that leaves the id out, %s times (0: always)', async (times, outcome) => {
+    sandbox.addFault({ on: 'status', times, do: { kind: 'absent' } });
+    const job = await run();
+    expect(job.state.status).toBe(outcome);
+    sandbox.clearFaults();
+    if (outcome === 'failed') await runner.command({ type: 'retry', jobId: job.id });
+    expect((await settled(job.id)).state.status).toBe('done');
+    expect(sandbox.ledger()).toHaveLength(1);
+  });
+
+  it('that is unfinished after three hours by the service’s clock is overdue, and a retry asks again for free', async () => {
+    await sandbox.configure({ processingMs: 4 * 3_600_000 });
+    const { id } = await runner.add({ source: source(), ageChangeYears: 20 });
+    await expect.poll(async () => (await getJob(id))?.state.status, { timeout: 10_000 }).toBe('processing');
+    await sandbox.configure({ clockSkewMs: 3 * 3_600_000 + 60_000 });
+    const job = await settled(id);
+    expect(job.state).toMatchObject({ status: 'failed', failure: { kind: 'overdue' } });
+    await runner.command({ type: 'retry', jobId: id });
+    expect((await settled(id)).state).toMatchObject({ failure: { kind: 'overdue' } });
+    expect(sandbox.ledger()).toHaveLength(1);
+  });
+});
+
+describe('a picture', () => {
+  it.each<[string, FailureKind]>([
+    ['no-face.jpg', 'no-face'],
+    ['nine.jpg', 'too-many-faces'],
+    ['not-an-image.jpg', 'unreachable'],
+    ['missing.jpg', 'unreachable'],
+    ['private.jpg', 'unreachable'],
+  ])('%s: %s, and nothing is charged', async (name, kind) => {
+    expect((await run(name)).state).toMatchObject({ status: 'failed', failure: { kind } });
+    expect(sandbox.ledger()).toHaveLength(0);
+  });
+
+  it('with three faces is charged once', async () => {
+    expect((await run('three.jpg')).faces).toHaveLength(3);
+    expect(sandbox.ledger()).toHaveLength(1);
+  });
+});
+
+describe('an account', () => {
+  it.each([
+    ['wrong', 'key'],
+    ['sandbox-empty', 'credits'],
+    ['sandbox-banned', 'account'],
+  ])('of the key %s makes the job wait for %s, and it goes on once that is mended', async (key, reason) => {
+    apiKey = key;
+    const job = await run();
+    expect(job.state).toMatchObject({ status: 'waiting', reason });
+    expect(sandbox.ledger()).toHaveLength(0);
+    apiKey = 'sandbox-key';
+    await runner.command({ type: 'settings-changed' });
+    await expect.poll(async () => (await getJob(job.id))?.state.status, { timeout: 10_000 }).toBe('done');
+    expect(sandbox.ledger()).toHaveLength(1);
+  });
+});
