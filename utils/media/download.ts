@@ -59,6 +59,7 @@ async function readChunks(response: Response): Promise<BlobPart[]> {
 
 function failureOfStatus(code: number): Failure {
   if (code === 403 || code === 404) return { kind: 'result-late', code };
+  if (code === 408) return { kind: 'timeout', code };
   if (code === 429) return { kind: 'busy', code };
   return { kind: code >= 500 ? 'server' : 'bad-result', code };
 }

@@ -53,7 +53,7 @@ export const FAULT_ROWS: readonly FaultRow[] = [
   { name: 'HTTP 401', deed: status(401), kind: 'key', submit: 'refused', download: 'bad-result' },
   { name: 'HTTP 403', deed: status(403), kind: 'forbidden', submit: 'refused', download: 'result-late' },
   { name: 'HTTP 404', deed: status(404), kind: 'protocol', submit: 'refused', download: 'result-late' },
-  { name: 'HTTP 408', deed: status(408), kind: 'timeout', submit: 'lost', download: 'bad-result' },
+  { name: 'HTTP 408', deed: status(408), kind: 'timeout', submit: 'lost' },
   { name: 'HTTP 429', deed: status(429), kind: 'busy', submit: 'refused' },
   {
     name: 'HTTP 429 with Retry-After',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultPlace } from '../../../sandbox/faults';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
@@ -8,6 +9,7 @@ import { downloadMedia } from '../../../utils/media/download';
 import type { Service } from '../../../utils/ports';
 import { FACE, makeJob } from '../fixtures';
 import { API_ROWS, DOWNLOAD_ROWS, type FaultRow } from './fault-rows';
+import { renderFaultTable, renderRemedyTable, replaceBetween } from './fault-table';
 
 /** Long enough for a local answer on a busy machine, short enough for a test of no answer. */
 const TIMEOUT_MS = 1_000;
@@ -126,5 +128,13 @@ describe('what a failure carries', () => {
       code: 4242,
       detail: 'the moon is full',
     });
+  });
+});
+
+describe('docs/reliability.md', () => {
+  it('holds the tables that these tests play (`npx tsx scripts/fault-table.ts` writes them)', () => {
+    const text = readFileSync('docs/reliability.md', 'utf8');
+    expect(replaceBetween(text, 'faults', renderFaultTable())).toBe(text);
+    expect(replaceBetween(text, 'remedies', renderRemedyTable())).toBe(text);
   });
 });
