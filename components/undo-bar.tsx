@@ -25,7 +25,7 @@ export function UndoBar({ deleted, undo, buttonRef }: Props): JSX.Element {
 
   return (
     <div class="bar undo-bar">
-      <span>{counted('history.deleted', deleted.length)}</span>
+      <span>{counted('history.deleted', deleted.length)}</span>{' '}
       <button
         ref={buttonRef}
         type="button"
