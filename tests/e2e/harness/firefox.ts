@@ -1,4 +1,6 @@
 /** Starts Firefox with the extension and reaches into its event page. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import { createEnvironment } from './browser-environment';
@@ -33,6 +35,9 @@ export const firefox: Engine = {
       handleSIGHUP: false,
     });
     browser.process()?.once('exit', () => void proxy?.close());
+    // Puppeteer would put these back when the browser ends: after a kill in the middle of the next start.
+    for (const file of ['prefs.js', 'user.js'])
+      await rm(join(profileDir, `${file}.puppeteer`), { force: true });
     await browser.installExtension(options.extensionDir);
     return createSession(browser, geckoId);
   },
