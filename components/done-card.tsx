@@ -1,7 +1,8 @@
 /** A result: the comparison, what it is, and what can be done with it. */
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { Job, JobState } from '../utils/core/job';
+import type { ExtraCharge } from '../utils/core/cost';
+import { type Job, type JobState, lastAttempt } from '../utils/core/job';
 import { ActionButton } from './action-button';
 import { AgeSelect } from './age-select';
 import { Compare } from './compare';
@@ -11,6 +12,7 @@ import { AgainIcon, DeleteIcon, DownloadIcon, OpenIcon } from './icons';
 import type { JobActions } from './job-actions';
 import { sourcePage, sourceTitle } from './source-words';
 import { statusWords, text, textLocale } from './texts';
+import { VideoPair } from './video-pair';
 
 type Props = {
   job: Job;
@@ -18,17 +20,23 @@ type Props = {
   actions: JobActions;
   now: number;
   size: 'small' | 'large';
+  /** Set when the credits suggest that the browser sent the submit twice. */
+  extra: ExtraCharge | undefined;
 };
 
 /** The inside of a done job's list item. */
-export function DoneCard({ job, state, actions, now, size }: Props): JSX.Element {
+export function DoneCard({ job, state, actions, now, size, extra }: Props): JSX.Element {
   const [years, setYears] = useState(job.ageChangeYears);
   const selectId = useId();
   const page = sourcePage(job.source);
   const title = sourceTitle(job.source);
   return (
     <>
-      <Compare job={job} width={state.width} height={state.height} size={size} />
+      {job.source.kind === 'video' ? (
+        <VideoPair job={job} />
+      ) : (
+        <Compare job={job} width={state.width} height={state.height} size={size} />
+      )}
       <div class="on-picture on-hover">
         <ActionButton
           name={text('action.download')}
@@ -74,6 +82,11 @@ export function DoneCard({ job, state, actions, now, size }: Props): JSX.Element
           />
         </div>
       </div>
+      {extra === undefined ? null : (
+        <p class="extra-charge small" data-note="extra-charge">
+          {text('money.extra', extra.paidCredits, extra.usualCredits, lastAttempt(job)?.remote?.id ?? '')}
+        </p>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The history: the list of jobs, and what stands in its place when there are none or they cannot be read. */
 import type { JSX } from 'preact';
-import { useCallback, useEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
+import { findExtraCharges, latestCredits } from '../utils/core/cost';
 import { isFinal } from '../utils/core/job';
 import { UNDO_MS } from '../utils/core/polling';
 import { ActionButton } from './action-button';
@@ -9,8 +10,9 @@ import { EmptyState } from './empty-state';
 import { CloseIcon } from './icons';
 import type { JobActions } from './job-actions';
 import { JobItem } from './job-item';
+import { QueueNotice } from './queue-notice';
 import { StoreMissing } from './store-missing';
-import { type Explanation, text } from './texts';
+import { counted, type Explanation, text } from './texts';
 import { UndoBar } from './undo-bar';
 import { useDelayed } from './use-delayed';
 import { useJobs } from './use-jobs';
@@ -24,14 +26,16 @@ type Props = {
   /** What went wrong with the latest command, until it is closed. */
   notice: Explanation | undefined;
   closeNotice: () => void;
+  /** Called with the credits left whenever a result tells them. */
+  onCredits: (credits: number) => void;
   /** Thumbnails for the popup, full pictures for the gallery. */
   size: 'small' | 'large';
 };
 
 /** The list named «History», its live region, and its undo bar. */
-export function HistoryView({ actions, hasKey, notice, closeNotice, size }: Props): JSX.Element {
+export function HistoryView({ actions, hasKey, notice, closeNotice, onCredits, size }: Props): JSX.Element {
   const read = useJobs();
-  const { status, jobs, deleted } = read;
+  const { status, jobs, deleted, unreadable } = read;
   const said = useAnnouncements(read);
   const now = useNow(deleted.length > 0 || jobs.some((job) => !isFinal(job)));
   const slow = useDelayed(status === 'loading');
@@ -39,6 +43,12 @@ export function HistoryView({ actions, hasKey, notice, closeNotice, size }: Prop
   const list = useRef<HTMLUListElement>(null);
   const undoButton = useRef<HTMLButtonElement>(null);
   const lostIds = lost.map((job) => job.id).join();
+
+  const extras = useMemo(() => findExtraCharges(jobs), [jobs]);
+  const credits = latestCredits(jobs);
+  useEffect(() => {
+    if (credits !== undefined) onCredits(credits);
+  }, [credits, onCredits]);
 
   const undo = useCallback((): void => {
     for (const jobId of lostIds.split(',')) void actions.run({ type: 'restore', jobId });
@@ -72,9 +82,18 @@ export function HistoryView({ actions, hasKey, notice, closeNotice, size }: Prop
           />
         </div>
       )}
+      <QueueNotice jobs={jobs} actions={actions} />
+      {unreadable === 0 ? null : <p class="notice">{counted('history.unreadable', unreadable)}</p>}
       <ul class="history" aria-label={text('history.label')} ref={list} tabIndex={-1}>
         {jobs.map((job) => (
-          <JobItem key={job.id} job={job} actions={actions} now={now} size={size} />
+          <JobItem
+            key={job.id}
+            job={job}
+            actions={actions}
+            now={now}
+            size={size}
+            extra={extras.get(job.id)}
+          />
         ))}
       </ul>
       {slow ? <p class="spinner muted">{text('history.loading')}</p> : null}

@@ -1,12 +1,19 @@
 /** One job as one list item, with the attributes that checks and users' scripts find it by. */
 import type { JSX } from 'preact';
+import type { ExtraCharge } from '../utils/core/cost';
 import type { Job, JobState } from '../utils/core/job';
 import { DoneCard } from './done-card';
 import type { JobActions } from './job-actions';
 import { ProblemRow } from './problem-row';
 import { RunningRow } from './running-row';
 
-type Props = { job: Job; actions: JobActions; now: number; size: 'small' | 'large' };
+type Props = {
+  job: Job;
+  actions: JobActions;
+  now: number;
+  size: 'small' | 'large';
+  extra: ExtraCharge | undefined;
+};
 
 /** The failure's kind of a failed job, the reason of a waiting one. */
 function reasonOf(state: JobState): string | undefined {
@@ -15,7 +22,7 @@ function reasonOf(state: JobState): string | undefined {
 }
 
 /** The list item of a job. */
-export function JobItem({ job, actions, now, size }: Props): JSX.Element {
+export function JobItem({ job, actions, now, size, extra }: Props): JSX.Element {
   const { state } = job;
   return (
     <li
@@ -26,16 +33,16 @@ export function JobItem({ job, actions, now, size }: Props): JSX.Element {
       data-service-status={state.status === 'processing' ? state.serviceStatus : undefined}
       data-group-id={job.groupId}
     >
-      <JobBody job={job} actions={actions} now={now} size={size} />
+      <JobBody job={job} actions={actions} now={now} size={size} extra={extra} />
     </li>
   );
 }
 
-function JobBody({ job, actions, now, size }: Props): JSX.Element {
+function JobBody({ job, actions, now, size, extra }: Props): JSX.Element {
   const { state } = job;
   switch (state.status) {
     case 'done':
-      return <DoneCard job={job} state={state} actions={actions} now={now} size={size} />;
+      return <DoneCard job={job} state={state} actions={actions} now={now} size={size} extra={extra} />;
     case 'failed':
     case 'canceled':
     case 'waiting':

@@ -38,8 +38,14 @@ function testWords(outcome: Outcome): Told {
   return { words: `${title}. ${next}`, bad: true, ...(detail === undefined ? {} : { detail }) };
 }
 
+const ERRORS = {
+  serviceAddress: 'options.service_error',
+  webhookUrl: 'options.webhook_error',
+  defaultAgeYears: 'options.age_error',
+} as const;
+
 function errorWords(field: WrongField): string {
-  return text(field === 'serviceAddress' ? 'options.service_error' : 'options.age_error');
+  return text(ERRORS[field]);
 }
 
 /** The form. «Save» stores at once; «Test connection» tests what is stored, and says so when the fields differ. */
@@ -120,6 +126,14 @@ export function SettingsForm({ settings, credentials, save, test }: Props): JSX.
           placeholder={VENDOR_ADDRESS}
           hint={text('options.service_hint')}
           error={wrong.includes('serviceAddress') ? errorWords('serviceAddress') : undefined}
+        />
+        <TextField
+          label={text('options.webhook')}
+          type="url"
+          value={values.webhookUrl}
+          change={(webhookUrl) => change({ webhookUrl })}
+          hint={text('options.webhook_hint')}
+          error={wrong.includes('webhookUrl') ? errorWords('webhookUrl') : undefined}
         />
       </section>
       <section class="panel">

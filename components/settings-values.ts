@@ -1,6 +1,12 @@
 /** The settings as they stand in the form's fields, and the way from there to what is stored. */
 import { isAgeChange } from '../utils/core/ages';
-import { type Credentials, parseServiceAddress, type Settings, VENDOR_ADDRESS } from '../utils/core/settings';
+import {
+  type Credentials,
+  isWebAddress,
+  parseServiceAddress,
+  type Settings,
+  VENDOR_ADDRESS,
+} from '../utils/core/settings';
 
 /** What the fields hold, as typed. */
 export type SettingsValues = {
@@ -8,6 +14,7 @@ export type SettingsValues = {
   clientId: string;
   bearerToken: string;
   serviceAddress: string;
+  webhookUrl: string;
   defaultAgeYears: number;
 };
 
@@ -18,12 +25,13 @@ export function toValues(settings: Settings, credentials: Credentials): Settings
     clientId: credentials.clientId ?? '',
     bearerToken: credentials.bearerToken ?? '',
     serviceAddress: settings.serviceAddress === VENDOR_ADDRESS ? '' : settings.serviceAddress,
+    webhookUrl: settings.webhookUrl ?? '',
     defaultAgeYears: settings.defaultAgeYears,
   };
 }
 
 /** A field that can hold what cannot be stored. */
-export type WrongField = 'serviceAddress' | 'defaultAgeYears';
+export type WrongField = 'serviceAddress' | 'webhookUrl' | 'defaultAgeYears';
 
 export type ParsedValues =
   | { ok: true; settings: Settings; credentials: Credentials }
@@ -37,11 +45,14 @@ export function parseValues(
 ): ParsedValues {
   const serviceAddress = parseServiceAddress(values.serviceAddress);
   const ageIsRight = isAgeChange(values.defaultAgeYears);
-  if (serviceAddress === undefined || !ageIsRight) {
+  const webhookUrl = values.webhookUrl.trim();
+  const webhookIsRight = webhookUrl === '' || isWebAddress(webhookUrl);
+  if (serviceAddress === undefined || !ageIsRight || !webhookIsRight) {
     return {
       ok: false,
       wrong: [
         ...(serviceAddress === undefined ? (['serviceAddress'] as const) : []),
+        ...(webhookIsRight ? [] : (['webhookUrl'] as const)),
         ...(ageIsRight ? [] : (['defaultAgeYears'] as const)),
       ],
     };
@@ -58,7 +69,12 @@ export function parseValues(
     serviceAddress === settings.serviceAddress;
   return {
     ok: true,
-    settings: { ...settings, serviceAddress, defaultAgeYears: values.defaultAgeYears },
+    settings: {
+      ...withoutWebhook(settings),
+      serviceAddress,
+      defaultAgeYears: values.defaultAgeYears,
+      ...(webhookUrl === '' ? {} : { webhookUrl }),
+    },
     credentials: {
       ...(apiKey === '' ? {} : { apiKey }),
       ...(clientId === '' ? {} : { clientId }),
@@ -66,6 +82,10 @@ export function parseValues(
       ...(keepsToken ? { issuedToken } : {}),
     },
   };
+}
+
+function withoutWebhook({ webhookUrl: _, ...settings }: Settings): Omit<Settings, 'webhookUrl'> {
+  return settings;
 }
 
 /** Whether saving the fields would change anything. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Job } from '../utils/core/job';
 import { CHANGES_CHANNEL, type ChangeNotice } from '../utils/core/messages';
 import { getImage, type ImageRole } from '../utils/store/images';
-import { getJob, listNewestJobs, listOpenJobs } from '../utils/store/jobs';
+import { countUnreadable, getJob, listNewestJobs, listOpenJobs } from '../utils/store/jobs';
 import { splitDeleted } from './visible-jobs';
 
 /** How many of the newest jobs a page holds, beside all that are not finished. */
@@ -16,6 +16,8 @@ export type Jobs = {
   jobs: Job[];
   /** Those whose deletion can still be undone. */
   deleted: Job[];
+  /** How many records could not be read and were set aside. */
+  unreadable: number;
 };
 
 type Table = ReadonlyMap<string, Job>;
@@ -31,6 +33,7 @@ async function readTable(): Promise<Table> {
 /** Subscribes to the table of jobs for as long as the component lives. */
 export function useJobs(): Jobs {
   const [table, setTable] = useState<Table | 'broken'>();
+  const [unreadable, setUnreadable] = useState(0);
 
   useEffect(() => {
     let live = true;
@@ -67,6 +70,9 @@ export function useJobs(): Jobs {
     };
     channel.addEventListener('message', onNotice);
     void readAll();
+    countUnreadable().then((count) => {
+      if (live) setUnreadable(count);
+    }, broken);
 
     return () => {
       live = false;
@@ -75,9 +81,9 @@ export function useJobs(): Jobs {
     };
   }, []);
 
-  if (table === 'broken') return { status: 'broken', jobs: [], deleted: [] };
-  if (table === undefined) return { status: 'loading', jobs: [], deleted: [] };
-  return { status: 'ready', ...splitDeleted(table.values()) };
+  if (table === 'broken') return { status: 'broken', jobs: [], deleted: [], unreadable };
+  if (table === undefined) return { status: 'loading', jobs: [], deleted: [], unreadable };
+  return { status: 'ready', ...splitDeleted(table.values()), unreadable };
 }
 
 /** `loading`, then an object URL, or `missing` when nothing is stored. */

@@ -1,6 +1,6 @@
 /** The gallery: the whole history on a page of its own. */
 import type { JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { HistoryView } from '../../components/history-view';
 import { PageHeader } from '../../components/page-header';
 import { text } from '../../components/texts';
@@ -13,6 +13,7 @@ import { useJobActions } from '../pages/use-job-actions';
 function Gallery(): JSX.Element {
   const { status, settings, credentials } = useSettings();
   const { actions, notice, closeNotice } = useJobActions(settings);
+  const [credits, setCredits] = useState<number>();
   const hasKey = status === 'loading' ? undefined : hasCredentials(credentials);
 
   useEffect(() => {
@@ -21,13 +22,14 @@ function Gallery(): JSX.Element {
 
   return (
     <>
-      <PageHeader credits={undefined} openSettings={actions.openSettings} />
+      <PageHeader credits={credits} openSettings={actions.openSettings} />
       <main>
         <HistoryView
           actions={actions}
           hasKey={hasKey}
           notice={notice}
           closeNotice={closeNotice}
+          onCredits={setCredits}
           size="large"
         />
       </main>

@@ -11,6 +11,8 @@ export function mount(page: ComponentChild, title: string): void {
   root.lang = uiLanguage.split('-')[0] === textLocale().split('-')[0] ? uiLanguage : textLocale();
   root.dir = browser.i18n.getMessage('@@bidi_dir') === 'rtl' ? 'rtl' : 'ltr';
   document.title = title;
+  // Asked for where a window is: workers may not. With `unlimitedStorage` neither browser asks the person.
+  void navigator.storage?.persist?.().catch(() => false);
   const place = document.getElementById('page');
   if (place) render(page, place);
 }

@@ -42,6 +42,7 @@ function Popup(): JSX.Element {
           hasKey={hasKey}
           notice={notice}
           closeNotice={closeNotice}
+          onCredits={setCredits}
           size="small"
         />
       </main>

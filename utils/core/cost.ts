@@ -9,20 +9,33 @@ const READ_BEFORE_MS = 30 * SECOND_MS;
 export type ExtraCharge = { paidCredits: number; usualCredits: number };
 
 /**
- * Whether a finished job cost at least twice what the cheapest other one of `jobs` did, of the same kind. Says nothing
- * where another submit of ours lay between the two readings, or where there is nothing to compare with.
+ * The finished jobs, by id, that cost at least twice what the cheapest other one of `jobs` did, of the same kind. Says
+ * nothing where another submit of ours lay between the two readings, or where there is nothing to compare with.
  * Credits spent elsewhere on the account at that moment look the same, so it is a suspicion.
  */
-export function suspectExtraCharge(job: Job, jobs: readonly Job[]): ExtraCharge | undefined {
-  const paidCredits = costOf(job, jobs);
-  if (paidCredits === undefined) return undefined;
-  const costs = jobs.flatMap((other) => {
-    if (other.id === job.id || other.source.kind !== job.source.kind) return [];
-    const cost = costOf(other, jobs);
-    return cost !== undefined && cost > 0 ? [cost] : [];
+export function findExtraCharges(jobs: readonly Job[]): Map<string, ExtraCharge> {
+  const costs = jobs.flatMap((job) => {
+    const credits = costOf(job, jobs);
+    return credits !== undefined && credits > 0 ? [{ job, credits }] : [];
   });
-  const usualCredits = Math.min(...costs);
-  return paidCredits >= 2 * usualCredits ? { paidCredits, usualCredits } : undefined;
+  const found = new Map<string, ExtraCharge>();
+  for (const { job, credits: paidCredits } of costs) {
+    const others = costs.filter(
+      (other) => other.job.id !== job.id && other.job.source.kind === job.source.kind,
+    );
+    const usualCredits = Math.min(...others.map(({ credits }) => credits));
+    if (paidCredits >= 2 * usualCredits) found.set(job.id, { paidCredits, usualCredits });
+  }
+  return found;
+}
+
+/** Credits left when the latest result was saved, if they could be read. */
+export function latestCredits(jobs: readonly Job[]): number | undefined {
+  const done = jobs.flatMap((job) => {
+    const credits = lastAttempt(job)?.creditsAfter;
+    return job.state.status === 'done' && credits !== undefined ? [{ at: job.state.doneAt, credits }] : [];
+  });
+  return done.sort((a, b) => b.at - a.at)[0]?.credits;
 }
 
 /** Credits that the job's last attempt took, if that can be told. */

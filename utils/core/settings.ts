@@ -54,6 +54,11 @@ export function parseServiceAddress(text: string): string | undefined {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
+/** Whether the text is an http(s) URL. */
+export function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}
+
 export const transportSchema = v.object({
   address: v.string(),
   /** Whether a streamed body got through: then the connection is HTTP/2, and no POST is sent twice. */

@@ -55,7 +55,7 @@ describe('the client', () => {
     if (answer.kind !== 'accepted') throw new Error(`the submit was ${answer.kind}`);
     expect(sandbox.ledger()).toHaveLength(1);
     await expect
-      .poll(async () => (await service.status([answer.remoteId])).byId.get(answer.remoteId)?.serviceStatus)
+      .poll(async () => (await service.status([answer.remoteId])).byId.get(answer.remoteId)?.serviceStatus, { timeout: 15_000 })
       .toBe(3);
     const { byId, serviceNow } = await service.status([answer.remoteId, 'unknown']);
     expect([...byId.keys()]).toEqual([answer.remoteId]);

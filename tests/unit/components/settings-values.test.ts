@@ -12,6 +12,7 @@ describe('the fields', () => {
       clientId: '',
       bearerToken: '',
       serviceAddress: '',
+      webhookUrl: '',
       defaultAgeYears: DEFAULT_SETTINGS.defaultAgeYears,
     });
     expect(differs(empty, DEFAULT_SETTINGS, {})).toBe(false);
@@ -24,14 +25,16 @@ describe('the fields', () => {
 });
 
 describe('parsing', () => {
-  it('trims what was pasted, leaves out what is empty, and keeps what has no field', () => {
+  it('trims what was pasted and leaves out what is empty', () => {
     const settings = { ...DEFAULT_SETTINGS, webhookUrl: 'https://hooks.example.org/reage' };
     const values = { ...empty, apiKey: ' key\n', serviceAddress: ' https://own.example.org/akool/ ' };
     expect(parseValues(values, settings, {})).toEqual({
       ok: true,
-      settings: { ...settings, serviceAddress: 'https://own.example.org/akool' },
+      settings: { ...DEFAULT_SETTINGS, serviceAddress: 'https://own.example.org/akool' },
       credentials: { apiKey: 'key' },
     });
+    const hooked = parseValues({ ...values, webhookUrl: ' https://hooks.example.org/x ' }, settings, {});
+    expect(hooked).toMatchObject({ settings: { webhookUrl: 'https://hooks.example.org/x' } });
   });
 
   it('takes an empty address for the vendor', () => {
@@ -43,10 +46,10 @@ describe('parsing', () => {
   });
 
   it('names each field that cannot be stored', () => {
-    const values = { ...empty, serviceAddress: 'not an address', defaultAgeYears: 31 };
+    const values = { ...empty, serviceAddress: 'not an address', webhookUrl: 'ftp://x', defaultAgeYears: 31 };
     expect(parseValues(values, DEFAULT_SETTINGS, {})).toEqual({
       ok: false,
-      wrong: ['serviceAddress', 'defaultAgeYears'],
+      wrong: ['serviceAddress', 'webhookUrl', 'defaultAgeYears'],
     });
   });
 

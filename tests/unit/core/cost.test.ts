@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suspectExtraCharge } from '../../../utils/core/cost';
+import { type ExtraCharge, findExtraCharges, latestCredits } from '../../../utils/core/cost';
 import type { Job } from '../../../utils/core/job';
 import { MINUTE_MS } from '../../../utils/core/polling';
 import { jobIn, NOW } from '../fixtures';
@@ -15,6 +15,9 @@ function paid(atMinute: number, before: number, after: number): Job {
     attempts: [{ intendedAt: at, creditsBefore: before, creditsAfter: after }],
   };
 }
+
+const suspectExtraCharge = (job: Job, jobs: Job[]): ExtraCharge | undefined =>
+  findExtraCharges(jobs).get(job.id);
 
 describe('a suspicion of a second charge', () => {
   const usual = paid(0, 1_000, 999);
@@ -37,5 +40,10 @@ describe('a suspicion of a second charge', () => {
     const late = paid(9, 997, 997);
     expect(suspectExtraCharge(late, [usual, late])).toBeUndefined();
     expect(suspectExtraCharge(usual, [usual, late])).toBeUndefined();
+  });
+
+  it('goes with the credits left after the latest result', () => {
+    expect(latestCredits([usual, paid(5, 999, 997), jobIn('failed')])).toBe(997);
+    expect(latestCredits([])).toBeUndefined();
   });
 });
