@@ -1,9 +1,9 @@
 /** What submits cost, read off the credits around each: pure. A second charge behind our back shows here. */
-import { type Attempt, type Job, lastAttempt } from './job';
-import { SECOND_MS } from './polling';
+import { isFinal, type Job, lastAttempt } from './job';
+import { MINUTE_MS } from './polling';
 
-/** The credits before were read within this time before the intent was stored. */
-const READ_BEFORE_MS = 30 * SECOND_MS;
+/** The service may take credits this long after it has accepted a submit. */
+const LATE_MS = 10 * MINUTE_MS;
 
 /** A job that seems to have cost twice the usual or more. */
 export type ExtraCharge = { paidCredits: number; usualCredits: number };
@@ -40,27 +40,30 @@ export function latestCredits(jobs: readonly Job[]): number | undefined {
 
 /** Credits that the job's last attempt took, if that can be told. */
 function costOf(job: Job, jobs: readonly Job[]): number | undefined {
-  const attempt = lastAttempt(job);
+  const paid = paidBy(job);
   const span = spanOf(job);
-  if (!attempt || !span || attempt.creditsBefore === undefined || attempt.creditsAfter === undefined)
-    return undefined;
-  const isAlone = jobs.every(
-    (other) =>
-      other.id === job.id || other.attempts.every(({ intendedAt }) => !isWithin(intendedAt, other, span)),
-  );
-  return isAlone ? attempt.creditsBefore - attempt.creditsAfter : undefined;
+  const from = lastAttempt(job)?.creditsBeforeAt;
+  if (paid === undefined || !span || from === undefined) return undefined;
+  const others = jobs
+    .filter((other) => other.id !== job.id)
+    .map((other) => ({ other, theirs: spanOf(other) }));
+  const isAlone = others.every(({ other, theirs }) => {
+    if (!theirs || theirs.from > span.to || theirs.to < from - LATE_MS) return true;
+    // It was over before, but its credits may have been taken only after we read ours.
+    return theirs.to < from && (paidBy(other) ?? 0) > 0;
+  });
+  return isAlone ? paid : undefined;
 }
 
-type Span = { from: number; to: number };
-
-function spanOf(job: Job): Span | undefined {
-  const attempt: Attempt | undefined = lastAttempt(job);
-  if (job.state.status !== 'done' || !attempt) return undefined;
-  return { from: attempt.intendedAt - READ_BEFORE_MS, to: job.state.doneAt };
+function paidBy(job: Job): number | undefined {
+  const { creditsBefore, creditsAfter } = lastAttempt(job) ?? {};
+  return creditsBefore === undefined || creditsAfter === undefined ? undefined : creditsBefore - creditsAfter;
 }
 
-/** A submit counts from its intent to the end of its job, since the deduction may come late. */
-function isWithin(intendedAt: number, job: Job, span: Span): boolean {
-  const endedAt = job.state.status === 'done' ? job.state.doneAt : job.updatedAt;
-  return intendedAt <= span.to && endedAt >= span.from;
+/** From the intent of the last submit to the end of its job, epoch ms. */
+function spanOf(job: Job): { from: number; to: number } | undefined {
+  const attempt = lastAttempt(job);
+  if (!attempt || attempt.end === 'refused') return undefined;
+  if (!isFinal(job)) return { from: attempt.intendedAt, to: Number.POSITIVE_INFINITY };
+  return { from: attempt.intendedAt, to: job.state.status === 'done' ? job.state.doneAt : job.updatedAt };
 }

@@ -45,6 +45,8 @@ const attemptSchema = v.object({
   intendedAt: epochMs,
   /** Credits read beside the detection, if they could be. */
   creditsBefore: v.exactOptional(v.number()),
+  /** When they were read. */
+  creditsBeforeAt: v.exactOptional(epochMs),
   /** Credits read beside the saving of the result, if they could be. */
   creditsAfter: v.exactOptional(v.number()),
   /** What the service answered. Missing: not answered yet, or refused or lost as `end` says. */
@@ -117,7 +119,7 @@ export const jobSchema = v.object({
   /** The detector's answer, kept so that no retry asks for it again. */
   faces: v.exactOptional(v.array(faceSchema)),
   /** Credits read beside the detection. */
-  creditsSeen: v.exactOptional(v.number()),
+  creditsSeen: v.exactOptional(v.object({ credits: v.number(), at: epochMs })),
   attempts: v.array(attemptSchema),
   /** Failures in a row at the present step. */
   retries: v.number(),

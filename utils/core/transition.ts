@@ -49,7 +49,7 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       return {
         ...step({ status: 'detecting' }, now),
         faces: event.faces,
-        ...(event.credits === undefined ? {} : { creditsSeen: event.credits }),
+        ...(event.credits === undefined ? {} : { creditsSeen: { credits: event.credits, at: now } }),
       };
 
     case 'submitIntended':
@@ -60,7 +60,12 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
         ...step({ status: 'submitting' }, now),
         attempts: [
           ...job.attempts,
-          { intendedAt: now, ...(job.creditsSeen === undefined ? {} : { creditsBefore: job.creditsSeen }) },
+          {
+            intendedAt: now,
+            ...(job.creditsSeen === undefined
+              ? {}
+              : { creditsBefore: job.creditsSeen.credits, creditsBeforeAt: job.creditsSeen.at }),
+          },
         ],
       };
 

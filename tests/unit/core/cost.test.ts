@@ -12,7 +12,7 @@ function paid(atMinute: number, before: number, after: number): Job {
   return {
     ...job,
     state: { ...job.state, doneAt: at + 5_000 },
-    attempts: [{ intendedAt: at, creditsBefore: before, creditsAfter: after }],
+    attempts: [{ intendedAt: at, creditsBefore: before, creditsBeforeAt: at - 1, creditsAfter: after }],
   };
 }
 

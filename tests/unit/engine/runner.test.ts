@@ -29,7 +29,7 @@ async function runOne(options: Options = {}) {
 describe('runner', () => {
   it('takes a job from the click to the saved result, with one charge', async () => {
     const { world, read } = await runOne();
-    expect(read()).toMatchObject({ state: { status: 'done' }, creditsSeen: 1_000 });
+    expect(read()).toMatchObject({ state: { status: 'done' }, creditsSeen: { credits: 1_000 } });
     expect(world.charges).toHaveLength(1);
     expect(world.saved.has(read().id)).toBe(true);
     expect(world.alarmAt).toBeUndefined();
