@@ -30,6 +30,8 @@ export async function openConnectProxy(hostRules: Readonly<Record<string, number
     incoming.pipe(onward);
   });
   server.on('connect', (incoming, socket, head) => {
+    // Either side may vanish at any time: a killed browser, a closed service.
+    socket.on('error', () => socket.destroy());
     const port = findPort((incoming.url ?? '').replace(/:\d+$/, ''));
     if (port === undefined) return void socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
     const tunnel = connect(port, '127.0.0.1', () => {
@@ -37,9 +39,8 @@ export async function openConnectProxy(hostRules: Readonly<Record<string, number
       tunnel.write(head);
       tunnel.pipe(socket).pipe(tunnel);
     });
-    // Either side may vanish at any time: a killed browser, a closed service.
     tunnel.on('error', () => socket.destroy());
-    socket.on('error', () => tunnel.destroy());
+    socket.on('close', () => tunnel.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref();

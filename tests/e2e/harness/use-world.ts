@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, beforeEach, onTestFailed, onTestFinished } from 'vitest';
+import type { LoggedRequest } from '../../../sandbox/journal';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/sandbox';
 import type { BrowserKind } from './browser-path';
 import { type Display, openDisplay } from './display';
@@ -50,6 +51,14 @@ export function useWorld(kind: BrowserKind, options: WorldOptions = {}): () => W
     await (await launched.waitForTab('welcome.html')).close();
     world = { sandbox, launched };
   });
+  beforeEach(() => {
+    // Collected here, because a test that resets the service at its end leaves nothing to read there.
+    const seen: LoggedRequest[] = [];
+    const stop = sandbox?.subscribe((event) => void (event.type === 'request' && seen.push(event.request)));
+    onTestFinished(() => stop?.());
+    // What the service saw is what tells a slow test from a wrong one.
+    onTestFailed(() => console.error(describeRequests(seen)));
+  });
   afterAll(async () => {
     await launched?.close();
     await display?.close();
@@ -84,6 +93,14 @@ export async function clickImage({ launched, sandbox }: World, src: string): Pro
     }, src);
     await launched.chooseFromMenu(page, '#clicked', 'reage-image:20');
   }
+}
+
+function describeRequests(requests: readonly LoggedRequest[]): string {
+  const lines = requests.map(({ at, by, method, path, outcome }) => {
+    const time = new Date(at).toISOString().slice(14, 23);
+    return `${time} ${by} ${method} ${path} → ${outcome?.status ?? 'no answer'} ${outcome?.code ?? ''}`;
+  });
+  return `The service saw, until ${new Date().toISOString().slice(14, 23)}:\n${lines.slice(-40).join('\n')}`;
 }
 
 function findBuild(kind: BrowserKind, build: 'test' | 'production'): string {
