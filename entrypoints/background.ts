@@ -24,6 +24,7 @@ import {
 
 export default defineBackground(() => {
   const preferences = { settings: getSettings, credentials: getCredentials };
+  const announce = createAnnouncer();
   const clock = createClock(() => void runner.wake());
   const runner = createRunner({
     jobs: jobStore,
@@ -38,11 +39,11 @@ export default defineBackground(() => {
     clock,
     // A service on this very machine is reached without a network.
     isOnline: async () => navigator.onLine || isOnThisMachine((await getSettings()).serviceAddress),
-    announce: createAnnouncer(),
+    announce,
     random: Math.random,
   });
 
-  browser.contextMenus.onClicked.addListener(createClickHandler(runner.add));
+  browser.contextMenus.onClicked.addListener(createClickHandler(runner.add, announce));
   onCommand(async (command) => {
     if (command.type === 'settings-changed')
       await retitleDefault((await getSettings()).defaultAgeYears, ageWords);

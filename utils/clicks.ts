@@ -12,9 +12,13 @@ import { getCredentials, getSettings } from './store/settings';
 
 const KEEP_TIMEOUT_MS = 20_000;
 
-/** The handler of menu choices. `add` stores a job and resolves once it is stored. */
+/**
+ * The handler of menu choices. `add` stores a job and resolves once it is stored; `announce` tells the pages that
+ * there is something new to see of it.
+ */
 export function createClickHandler(
   add: (request: NewJob) => Promise<Job>,
+  announce: (jobId: string) => void,
 ): (info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined) => Promise<void> {
   return async (info, tab) => {
     try {
@@ -46,7 +50,7 @@ export function createClickHandler(
       const ageChangeYears = isDefault ? (await getSettings()).defaultAgeYears : choice.ageChangeYears;
       jobs.push(await add({ source, ageChangeYears: Number(ageChangeYears) }));
     }
-    await Promise.all([keepClickedImage(jobs, info, tab), askForKey()]);
+    await Promise.all([keepClickedImage(jobs, info, tab, announce), askForKey()]);
   }
 }
 
@@ -55,12 +59,16 @@ async function keepClickedImage(
   jobs: readonly Job[],
   info: Browser.contextMenus.OnClickData,
   tab: Browser.tabs.Tab | undefined,
+  announce: (jobId: string) => void,
 ): Promise<void> {
   if (info.mediaType !== 'image' || !info.srcUrl || tab?.id === undefined) return;
   const bytes = await readPageImage(info.srcUrl, tab.id, info.frameId ?? 0);
   // Best effort: many servers let only their own pages read an image.
   for (const job of jobs)
-    await keepSourceImage(job, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS)).catch(() => undefined);
+    await keepSourceImage(job, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS)).then(
+      () => announce(job.id),
+      () => undefined,
+    );
 }
 
 /** A first click without a key is no mistake: the job waits, and the page that takes the key opens. */

@@ -9,6 +9,7 @@ import { PHOTOS, readSampleVideo } from './sample-photos';
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 /** What a visitor of the site has and the service has not. */
 const COOKIE = 'visitor=yes';
+const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
 const FILES: Readonly<Record<string, string>> = {
   '/': 'index.html',
   '/several.html': 'several.html',
@@ -43,18 +44,20 @@ const servePhoto: Endpoint = async (_world, { request, headers }) => {
   }
   const read = Object.hasOwn(PHOTOS, name) ? PHOTOS[name] : undefined;
   if (read === undefined) return answerText('There is no such photo', 'text/plain', 404);
-  return answerBytes(await read(), 'image/jpeg');
+  // Most image hosts let any page read their pictures; `?cors=no` plays one that does not.
+  const isOpen = !request.path.endsWith('?cors=no');
+  return answerBytes(await read(), 'image/jpeg', isOpen ? ANY_ORIGIN : {});
 };
 
 const site = { method: 'GET', roles: ['site'], cors: false, place: 'page' } as const;
 
-/** The site's routes, on public names and loopback names alike. Photos have no CORS headers. */
+/** The site's routes, on public names and loopback names alike. */
 export const SITE_ROUTES: readonly Route[] = [
   ...Object.entries(FILES).map(([url, file]): Route => ({ ...site, path: url, endpoint: servePage(file) })),
   { ...site, path: '/photos/:name', endpoint: servePhoto },
   {
     ...site,
     path: '/videos/portrait.webm',
-    endpoint: async () => answerBytes(await readSampleVideo(), 'video/webm'),
+    endpoint: async () => answerBytes(await readSampleVideo(), 'video/webm', ANY_ORIGIN),
   },
 ];

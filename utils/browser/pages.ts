@@ -4,10 +4,10 @@ import type { Source } from '../core/job';
 
 type PageName = 'gallery' | 'options' | 'welcome';
 
-/** Open a page; options go where the browser shows an extension's options. */
+/** Open a page; options go where the browser shows an extension's options, the first page behind what is read now. */
 export async function openPage(page: PageName): Promise<void> {
   if (page === 'options') await browser.runtime.openOptionsPage();
-  else await browser.tabs.create({ url: `/${page}.html` });
+  else await browser.tabs.create({ url: `/${page}.html`, active: page !== 'welcome' });
 }
 
 /** Open the small window in which an age is chosen for a source that was clicked. */
