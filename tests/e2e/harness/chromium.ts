@@ -1,5 +1,5 @@
 /** Starts Chromium with the extension and reaches into its service worker. */
-import type { Browser, CDPSession, Page, Target } from 'puppeteer-core';
+import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import { createEnvironment } from './browser-environment';
 import { findBrowser } from './browser-path';
@@ -67,9 +67,15 @@ function listFlags(options: LaunchOptions, locale: string): string[] {
   return flags;
 }
 
-function createSession(browser: Browser, baseUrl: string): Session {
-  const isWorker = (target: Target): boolean =>
-    target.type() === 'service_worker' && target.url().startsWith(baseUrl);
+async function createSession(browser: Browser, baseUrl: string): Promise<Session> {
+  const root = await browser.target().createCDPSession();
+  const isOurs = ({ url }: { readonly url: string }): boolean => url.startsWith(baseUrl);
+
+  /** The driver's own list keeps a worker that ended while it was being looked at, so the browser is asked. */
+  const findWorkerId = async (): Promise<string | undefined> => {
+    const { targetInfos } = await root.send('Target.getTargets');
+    return targetInfos.find((info) => info.type === 'service_worker' && isOurs(info))?.targetId;
+  };
 
   const openExtensionPage = async (name: string): Promise<Page> => {
     const page = await browser.newPage();
@@ -77,21 +83,36 @@ function createSession(browser: Browser, baseUrl: string): Session {
     return page;
   };
 
-  /** Works on the workers from a page of the extension that runs no script, so that it starts none by being opened. */
-  const withWorkerControl = async (work: (control: CDPSession) => Promise<unknown>): Promise<void> => {
+  /**
+   * Works on the workers from a page of the extension that runs no script, so that it starts none by being opened.
+   * `hasStopped` says whether ours was seen at rest, before or after.
+   */
+  const withWorkerControl = async (
+    work: (control: CDPSession, hasStopped: () => boolean) => Promise<unknown>,
+  ): Promise<void> => {
     const page = await openExtensionPage('manifest.json');
     const control = await page.createCDPSession();
+    let hasStopped = false;
+    control.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      hasStopped ||= versions.some(
+        ({ scriptURL, runningStatus }) => isOurs({ url: scriptURL }) && runningStatus === 'stopped',
+      );
+    });
     await control.send('ServiceWorker.enable');
-    await work(control);
+    await work(control, () => hasStopped);
     await page.close();
   };
 
-  /** In a connection of its own, ended at once: a worker that is looked at still counts as running when it has ended. */
+  /** In a connection of its own, ended at once: a browser keeps a worker that is looked at when it would end it. */
   const evaluateInWorker = async (work: unknown, args: readonly unknown[]): Promise<unknown> => {
-    if (!browser.targets().some(isWorker)) {
+    if ((await findWorkerId()) === undefined) {
       await withWorkerControl((control) => control.send('ServiceWorker.startWorker', { scopeURL: baseUrl }));
     }
-    const session = await (await browser.waitForTarget(isWorker)).createCDPSession();
+    const targetId = await waitFor('the worker', findWorkerId);
+    // Not by the driver's target: asked while the worker starts, it would look into it and never let go.
+    const { sessionId } = await root.send('Target.attachToTarget', { targetId, flatten: true });
+    const session = root.connection()?.session(sessionId);
+    if (!session) throw new Error('The worker ended while it was looked at');
     try {
       const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
         expression: `(${work})(...${JSON.stringify(args)})`,
@@ -102,22 +123,19 @@ function createSession(browser: Browser, baseUrl: string): Session {
       return result.value;
     } finally {
       // It may have ended meanwhile.
-      await session.detach().catch(() => undefined);
+      await root.send('Target.detachFromTarget', { sessionId }).catch(() => undefined);
     }
   };
 
   return {
     browser,
     openExtensionPage,
-    isBackgroundRunning: async () => browser.targets().some(isWorker),
+    isBackgroundRunning: async () => (await findWorkerId()) !== undefined,
+    // An event may start another worker at once; what counts is that this one has ended.
     stopBackground: () =>
-      withWorkerControl(async (control) => {
-        const stopped = browser.targets().filter(isWorker);
+      withWorkerControl(async (control, hasStopped) => {
         await control.send('ServiceWorker.stopAllWorkers');
-        // An event may start a new worker at once; the old one is what has to be gone.
-        await waitFor('the end of the worker', () =>
-          stopped.every((target) => !browser.targets().includes(target)),
-        );
+        await waitFor('the end of the worker', hasStopped);
       }),
     evaluateInBackground: (work, ...args) => evaluateInWorker(work, args) as never,
   };
