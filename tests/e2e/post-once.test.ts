@@ -4,6 +4,7 @@
  */
 import type { Page } from 'puppeteer-core';
 import { afterAll, describe, expect, it } from 'vitest';
+import { addJob } from './harness/add-job';
 import { makeCertificate } from './harness/certificate';
 import { waitForNewest } from './harness/history';
 import { saveSettings } from './harness/options-page';
@@ -67,22 +68,6 @@ describe.each(BROWSERS)('a dropped submit in %s', (kind) => {
     });
   });
 });
-
-/** Orders a job from a page of the extension, and answers with its id. */
-async function addJob(page: Page, url: string): Promise<string> {
-  return page.evaluate(async (source) => {
-    const { browser, chrome } = globalThis as unknown as {
-      browser?: typeof chrome;
-      chrome: { runtime: { sendMessage(m: unknown): Promise<{ jobIds: string[] }> } };
-    };
-    const outcome = await (browser ?? chrome).runtime.sendMessage({
-      type: 'add',
-      source: { kind: 'image', url: source },
-      ageChangeYears: 20,
-    });
-    return outcome.jobIds[0] ?? '';
-  }, url);
-}
 
 async function readStatus(page: Page, id: string): Promise<string | undefined> {
   return page

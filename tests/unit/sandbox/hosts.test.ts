@@ -88,7 +88,9 @@ describe('CORS', () => {
     const { headers: answered } = await ask('127.0.0.1', quota);
     expect(answered['access-control-expose-headers']).toBe('Date, Retry-After');
     const photo = await ask('127.0.0.1', '/photos/astronaut.jpg');
-    expect(photo.headers['access-control-allow-origin']).toBeUndefined();
+    expect(photo.headers['access-control-allow-origin']).toBe('*');
+    const closed = await ask('127.0.0.1', '/photos/astronaut.jpg?cors=no');
+    expect(closed.headers['access-control-allow-origin']).toBeUndefined();
   });
 
   it('can be switched off, and is never on official names', async () => {

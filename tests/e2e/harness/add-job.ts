@@ -1,0 +1,20 @@
+/** Orders a job from a page of the extension, where no menu is under test. */
+import type { Page } from 'puppeteer-core';
+
+/** Stores a job for the image, and answers with its id. */
+export async function addJob(page: Page, url: string, ageChangeYears = 20): Promise<string> {
+  return page.evaluate(
+    async (source, years) => {
+      type Api = { runtime: { sendMessage(message: unknown): Promise<{ jobIds: string[] }> } };
+      const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+      const outcome = await (browser ?? chrome).runtime.sendMessage({
+        type: 'add',
+        source: { kind: 'image', url: source, pageTitle: 'Portrait' },
+        ageChangeYears: years,
+      });
+      return outcome.jobIds[0] ?? '';
+    },
+    url,
+    ageChangeYears,
+  );
+}
