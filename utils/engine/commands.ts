@@ -20,6 +20,8 @@ type Deps = {
   abort(jobId: string): void;
 };
 
+const KEEP_SOURCE_TIMEOUT_MS = 20_000;
+
 const DONE: Outcome = { ok: true };
 
 /** The handler of commands. It never rejects: what went wrong is in the outcome. */
@@ -48,8 +50,12 @@ export function createCommands(deps: Deps): (command: Command) => Promise<Outcom
   }
 
   async function add(request: NewJob): Promise<Outcome> {
-    const { id } = await deps.add(request);
-    return { ok: true, jobIds: [id] };
+    const job = await deps.add(request);
+    // Not awaited: the picture is worth a moment, but the answer is that the job is stored.
+    void ports.media
+      .keepSource(job, AbortSignal.timeout(KEEP_SOURCE_TIMEOUT_MS))
+      .then(() => ports.announce(job.id));
+    return { ok: true, jobIds: [job.id] };
   }
 
   async function reAge(jobId: string, ageChangeYears: number): Promise<Outcome> {
@@ -58,6 +64,7 @@ export function createCommands(deps: Deps): (command: Command) => Promise<Outcom
     const { source, faces } = job;
     const next = await deps.add({ source, ageChangeYears, ...(faces ? { faces } : {}) });
     await ports.media.copySource(job.id, next.id);
+    ports.announce(next.id);
     return { ok: true, jobIds: [next.id] };
   }
 
