@@ -23,9 +23,11 @@ type Props = {
   save: (settings: Settings, credentials: Credentials) => Promise<void>;
   /** Asks the service for the credits left, with what is stored. */
   test: () => Promise<Outcome>;
+  /** Asks the browser to allow an origin; resolves to whether the person did. */
+  allow: (origin: string) => Promise<boolean>;
 };
 
-type Told = { words: string; detail?: string; bad?: boolean };
+type Told = { words: string; detail?: string; bad?: boolean; toAllow?: string };
 
 /** The words for what a connection test came to. */
 function testWords(outcome: Outcome): Told {
@@ -34,7 +36,9 @@ function testWords(outcome: Outcome): Told {
     return { words: text('options.test_ok', counted('credits', outcome.credits)) };
   }
   const { title, next } = failureWords(outcome.failure.kind);
-  const { detail } = outcome.failure;
+  const { kind, detail } = outcome.failure;
+  if (kind === 'permission' && detail !== undefined)
+    return { words: `${title}: ${detail}`, bad: true, toAllow: detail };
   return { words: `${title}. ${next}`, bad: true, ...(detail === undefined ? {} : { detail }) };
 }
 
@@ -48,8 +52,22 @@ function errorWords(field: WrongField): string {
   return text(ERRORS[field]);
 }
 
+function AllowButton({
+  origin,
+  allow,
+}: {
+  origin: string;
+  allow: (origin: string) => Promise<void>;
+}): JSX.Element {
+  return (
+    <button type="button" class="button" onClick={() => void allow(origin)}>
+      {text('action.allow_site')}
+    </button>
+  );
+}
+
 /** The form. «Save» stores at once; «Test connection» tests what is stored, and says so when the fields differ. */
-export function SettingsForm({ settings, credentials, save, test }: Props): JSX.Element {
+export function SettingsForm({ settings, credentials, save, test, allow }: Props): JSX.Element {
   const [values, setValues] = useState<SettingsValues>(() => toValues(settings, credentials));
   const [wrong, setWrong] = useState<WrongField[]>([]);
   const [told, setTold] = useState<Told>();
@@ -89,6 +107,11 @@ export function SettingsForm({ settings, credentials, save, test }: Props): JSX.
     setTold(undefined);
     setTold(testWords(await test()));
     setTesting(false);
+  };
+
+  const onAllow = async (origin: string): Promise<void> => {
+    if (await allow(origin)) await onTest();
+    else setTold({ words: text('problem.not_allowed'), bad: true });
   };
 
   return (
@@ -178,6 +201,7 @@ export function SettingsForm({ settings, credentials, save, test }: Props): JSX.
             </>
           )}
         </div>
+        {told?.toAllow === undefined ? null : <AllowButton origin={told.toAllow} allow={onAllow} />}
       </section>
     </form>
   );

@@ -39,6 +39,7 @@ export default defineBackground(() => {
     clock,
     // A service on this very machine is reached without a network.
     isOnline: async () => navigator.onLine || isOnThisMachine((await getSettings()).serviceAddress),
+    hasAccess: hasHostAccess,
     announce,
     random: Math.random,
   });
@@ -49,6 +50,7 @@ export default defineBackground(() => {
       await retitleDefault((await getSettings()).defaultAgeYears, ageWords);
     return runner.command(command);
   });
+  browser.permissions.onAdded.addListener(() => void runner.wasAllowed());
   self.addEventListener('online', () => void runner.wentOnline());
   // Without this listener no browser start would wake the background, and work in flight would sleep on.
   browser.runtime.onStartup.addListener(() => void runner.tidy());

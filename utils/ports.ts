@@ -80,6 +80,8 @@ export type Ports = {
   clock: Clock;
   /** `false` only when no request can reach the service. */
   isOnline(): Promise<boolean>;
+  /** Whether the browser lets us read from the URL's host without that host's consent (CORS). */
+  hasAccess(url: string): Promise<boolean>;
   /** Tell every open page that a job's record changed. */
   announce(jobId: string): void;
   /** From 0 to 1. */

@@ -1,9 +1,11 @@
 /** The options page: the account, the default age, and the consent that saving is. */
 import type { JSX } from 'preact';
+import { browser } from 'wxt/browser';
 import { SettingsForm } from '../../components/settings-form';
 import { StoreMissing } from '../../components/store-missing';
 import { text } from '../../components/texts';
 import { useSettings } from '../../components/use-settings';
+import { originPattern } from '../../utils/browser/host-access';
 import { sendCommand } from '../../utils/browser/messages';
 import type { Outcome } from '../../utils/core/messages';
 import type { Credentials, Settings } from '../../utils/core/settings';
@@ -14,6 +16,11 @@ function testConnection(): Promise<Outcome> {
   return sendCommand({ type: 'test-connection' }).catch(
     (): Outcome => ({ ok: false, failure: { kind: 'timeout', detail: text('problem.silent') } }),
   );
+}
+
+/** First in the click, with nothing awaited before: a gesture does not survive that in Firefox. */
+function allowOrigin(origin: string): Promise<boolean> {
+  return browser.permissions.request({ origins: [originPattern(origin)] }).catch(() => false);
 }
 
 function Options(): JSX.Element {
@@ -33,6 +40,7 @@ function Options(): JSX.Element {
           credentials={credentials}
           save={saveAndTell}
           test={testConnection}
+          allow={allowOrigin}
         />
       ) : null}
     </main>

@@ -120,7 +120,7 @@ export function createCommands(deps: Deps): (command: Command) => Promise<Outcom
       case 'settings-changed':
         return settingsChanged();
       case 'test-connection':
-        return { ok: true, credits: await ports.service.credits() };
+        return { ok: true, credits: await steps.testConnection() };
       case 'wake':
         return DONE;
     }

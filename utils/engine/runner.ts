@@ -19,6 +19,8 @@ export type Runner = {
   tidy(): Promise<void>;
   /** Back online: what waited for the network goes on. */
   wentOnline(): Promise<void>;
+  /** The person allowed a host: what waited for that goes on. */
+  wasAllowed(): Promise<void>;
 };
 
 /** A runner over `ports`. Its memory is a convenience: all that matters is in the job store. */
@@ -161,6 +163,10 @@ export function createRunner(ports: Ports): Runner {
     },
     async wentOnline() {
       await resume(await table.open(), (reason) => reason === 'offline');
+      await wake();
+    },
+    async wasAllowed() {
+      await resume(await table.open(), (reason) => reason === 'permission');
       await wake();
     },
   };

@@ -1,7 +1,7 @@
 /** The steps of a job: each stores its intent, asks the world, and stores the answer before anything else. */
 
 import type { JobEvent } from '../core/events';
-import { FailureError } from '../core/failure';
+import { type Failure, FailureError, remedyFor } from '../core/failure';
 import { type Job, liveRemote } from '../core/job';
 import { isReachable } from '../core/reach';
 import { failureOf, judgeFaces, judgeReport } from '../core/verdict';
@@ -19,6 +19,8 @@ export type Steps = {
   save(job: Job, signal: AbortSignal): Promise<void>;
   /** Ask the service to cancel what it knows of the job. */
   cancelRemote(job: Job): Promise<void>;
+  /** Credits left, told to a person who asks: each failure as it is, a missing permission at the first try. */
+  testConnection(): Promise<number>;
   /** Whether what holds the queue has passed: `credits` left, or the failure that says that it has not. */
   probe(): Promise<{ credits: number } | undefined>;
 };
@@ -28,7 +30,7 @@ export function createSteps(table: Table, ports: Ports): Steps {
   const { service, media, preferences, random } = ports;
 
   const fail = async (job: Job, error: unknown): Promise<void> => {
-    const failure = failureOf(error);
+    const failure = await explain(failureOf(error), job.retries);
     const isOffline = failure.kind === 'network' && !(await ports.isOnline());
     await table.apply(
       job.id,
@@ -37,6 +39,19 @@ export function createSteps(table: Table, ports: Ports): Steps {
         : { type: 'stepFailed', failure, random: random() },
     );
   };
+
+  /**
+   * A service of the person's own that answers no CORS looks like one that is down. Once the tries are used up, the
+   * browser's permission is the thing to ask for where it is missing.
+   */
+  async function explain(failure: Failure, retries: number): Promise<Failure> {
+    const remedy = remedyFor('network');
+    const isLastTry = remedy.do === 'retry' && retries >= remedy.tries;
+    if (failure.kind !== 'network' || !isLastTry || !(await ports.isOnline())) return failure;
+    const { serviceAddress } = await preferences.settings();
+    if (await ports.hasAccess(serviceAddress)) return failure;
+    return { kind: 'permission', detail: new URL(serviceAddress).origin };
+  }
 
   /** The job with faces and credits stored, or `undefined` when it went another way. */
   async function detect(job: Job, signal: AbortSignal): Promise<Job | undefined> {
@@ -135,6 +150,12 @@ export function createSteps(table: Table, ports: Ports): Steps {
     await table.apply(job.id, { type: 'cancelAnswered', canceled });
   }
 
+  async function testConnection(): Promise<number> {
+    return service.credits().catch(async (error: unknown) => {
+      throw new FailureError(await explain(failureOf(error), Number.POSITIVE_INFINITY), { cause: error });
+    });
+  }
+
   async function probe(): Promise<{ credits: number } | undefined> {
     if (!(await ports.isOnline())) return undefined;
     return service.credits().then(
@@ -143,5 +164,5 @@ export function createSteps(table: Table, ports: Ports): Steps {
     );
   }
 
-  return { submit, poll, save, cancelRemote, probe };
+  return { submit, poll, save, cancelRemote, testConnection, probe };
 }

@@ -115,6 +115,24 @@ describe('runner', () => {
     expect(read().state.status).toBe('done');
   });
 
+  it('asks for the host of a service that cannot be read, and goes on once it is allowed', async () => {
+    let isBlocked = true;
+    const blocked: Whim = { fail: new FailureError({ kind: 'network' }) };
+    const { world, settle } = createWorld({ whim: () => (isBlocked ? blocked : 'answer') });
+    world.hasAccess = false;
+    const job = await world.runner.add(REQUEST);
+    await settle({ maxMs: 10 * 60_000 });
+    expect(world.jobs.get(job.id)?.state).toMatchObject({
+      status: 'waiting',
+      reason: 'permission',
+      failure: { detail: 'https://openapi.akool.com' },
+    });
+    isBlocked = false;
+    await world.runner.wasAllowed();
+    await settle();
+    expect(world.jobs.get(job.id)?.state.status).toBe('done');
+  });
+
   it('does not send a submit while known to be offline, so nothing is in doubt', async () => {
     const { world, settle } = createWorld();
     world.isOnline = false;

@@ -67,6 +67,7 @@ function start(): Runner {
       setAlarm: () => undefined,
     },
     isOnline: async () => true,
+    hasAccess: async () => true,
     announce: () => undefined,
     // Full jitter of nothing: every retry is due at once.
     random: () => 0,

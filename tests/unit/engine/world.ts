@@ -36,6 +36,7 @@ export function createWorld(options: Options = {}) {
     hasKey: options.hasKey ?? true,
     credits: options.credits ?? 1_000,
     isOnline: true,
+    hasAccess: true,
     timerAt: undefined as number | undefined,
     alarmAt: undefined as number | undefined,
     alarmEveryMs: 0,
@@ -180,6 +181,7 @@ export function createWorld(options: Options = {}) {
         },
       },
       isOnline: wrap('isOnline', () => world.isOnline),
+      hasAccess: wrap('hasAccess', () => world.hasAccess),
       announce: () => undefined,
       random: () => 0.5,
     };
