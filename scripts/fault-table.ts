@@ -1,6 +1,6 @@
 /** Writes the tables of faults and remedies into docs/reliability.md, from the code and the locale that they describe. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { renderFaultTable, renderRemedyTable, replaceBetween } from '../tests/unit/akool/fault-table';
+import { renderFaultTable, renderRemedyTable, replaceBetween } from '../tests/service/akool/fault-table';
 
 const FILE = new URL('../docs/reliability.md', import.meta.url);
 

@@ -1,5 +1,5 @@
 // `npm test`: everything that CI checks. Ends with one line, `N passed, N failed`.
-// `npm test -- --only unit` runs one part: check, unit, build, add-on or e2e. Other arguments go to the test runner.
+// `npm test -- --only unit` runs one part: check, unit, service, build, add-on or e2e. Other arguments go to the test runner.
 // @ts-check
 import { bootstrap } from './bootstrap.mjs';
 import { lintAddOn } from './lib/lint-add-on.mjs';
@@ -29,7 +29,8 @@ try {
   await bootstrap(['chromium', 'firefox', 'screen', 'openssl']);
   if (only === undefined || only === 'check') await runQuickChecks(rest, note);
   if (only === 'unit') note(await runVitest('unit tests', 'unit', rest));
-  if (only !== 'check' && only !== 'unit') {
+  if (only === undefined || only === 'service') note(await runVitest('service tests', 'service', rest));
+  if (only === undefined || only === 'build' || only === 'add-on' || only === 'e2e') {
     // One after the other: they share a folder of generated files.
     for (const [name, args] of BUILDS) note(await runTool(name, 'wxt', ['build', ...args]));
   }
@@ -44,7 +45,7 @@ printSum(results);
 
 /** @param {readonly string[]} args */
 function readArguments(args) {
-  const parts = ['check', 'unit', 'build', 'add-on', 'e2e'];
+  const parts = ['check', 'unit', 'service', 'build', 'add-on', 'e2e'];
   const at = args.indexOf('--only');
   if (at === -1) return { only: undefined, rest: args };
   const only = args[at + 1] ?? '';

@@ -7,7 +7,7 @@ import { type Failure, FailureError } from '../../../utils/core/failure';
 import type { Credentials, Transport } from '../../../utils/core/settings';
 import { downloadMedia } from '../../../utils/media/download';
 import type { Service } from '../../../utils/ports';
-import { FACE, makeJob } from '../fixtures';
+import { FACE, makeJob } from '../../unit/fixtures';
 import { API_ROWS, DOWNLOAD_ROWS, type FaultRow } from './fault-rows';
 import { renderFaultTable, renderRemedyTable, replaceBetween } from './fault-table';
 

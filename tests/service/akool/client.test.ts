@@ -4,7 +4,7 @@ import { createAkoolClient } from '../../../utils/akool/client';
 import { FailureError } from '../../../utils/core/failure';
 import type { Credentials, Transport } from '../../../utils/core/settings';
 import type { Service } from '../../../utils/ports';
-import { makeJob } from '../fixtures';
+import { makeJob } from '../../unit/fixtures';
 
 let sandbox: Sandbox;
 let credentials: Credentials;
@@ -55,7 +55,9 @@ describe('the client', () => {
     if (answer.kind !== 'accepted') throw new Error(`the submit was ${answer.kind}`);
     expect(sandbox.ledger()).toHaveLength(1);
     await expect
-      .poll(async () => (await service.status([answer.remoteId])).byId.get(answer.remoteId)?.serviceStatus, { timeout: 15_000 })
+      .poll(async () => (await service.status([answer.remoteId])).byId.get(answer.remoteId)?.serviceStatus, {
+        timeout: 15_000,
+      })
       .toBe(3);
     const { byId, serviceNow } = await service.status([answer.remoteId, 'unknown']);
     expect([...byId.keys()]).toEqual([answer.remoteId]);
