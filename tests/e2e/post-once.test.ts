@@ -55,8 +55,10 @@ describe.each(BROWSERS)('a dropped submit in %s', (kind) => {
       const chargesBefore = sandbox.ledger().length;
       sandbox.addFault({ on: 'submit', do: { kind: 'drop-after-accept', over } });
       const id = await order();
+      // Longer than an alarm's 30 s: now and then Chromium's network process crashes when a stream's session dies,
+      // and takes the background with it.
       await expect
-        .poll(async () => (await readStatus(page, id)) ?? '', { timeout: 30_000 })
+        .poll(async () => (await readStatus(page, id)) ?? '', { timeout: 60_000 })
         .toBeOneOf(['unconfirmed', 'done']);
       const charges = sandbox.ledger().length - chargesBefore;
       const status = await readStatus(page, id);

@@ -35,7 +35,7 @@ export interface Expected {
   readonly reason?: string;
   /** Jobs of earlier clicks, which a page may show for a moment before the newest has come. Default none. */
   readonly earlier?: ReadonlySet<string>;
-  /** Default 20 000. */
+  /** Default 45 000: a background that a browser's own crash took with it is called back by an alarm after 30 s. */
   readonly timeoutMs?: number;
 }
 
@@ -43,7 +43,7 @@ export interface Expected {
 export async function waitForNewest(
   page: Page,
   status: string,
-  { reason, earlier = new Set(), timeoutMs = 20_000 }: Expected = {},
+  { reason, earlier = new Set(), timeoutMs = 45_000 }: Expected = {},
 ): Promise<ShownJob> {
   let shown: readonly ShownJob[] = [];
   try {
@@ -58,8 +58,32 @@ export async function waitForNewest(
       { timeoutMs, everyMs: 100 },
     );
   } catch (cause) {
-    throw new Error(`No job is ${status} ${reason ?? ''}; shown: ${JSON.stringify(shown)}`, { cause });
+    const stored = await Promise.all(
+      shown.slice(0, 1).map(({ id }) => readStoredState(page, id).catch(String)),
+    );
+    const seen = `shown: ${JSON.stringify(shown)}; stored of the newest: ${stored}`;
+    throw new Error(`No job is ${status} ${reason ?? ''}; ${seen}`, { cause });
   }
+}
+
+/** The state of a job in the extension's own database, as JSON: what the background knows, whatever a page shows. */
+async function readStoredState(page: Page, jobId: string): Promise<string> {
+  return page.evaluate(
+    (id) =>
+      new Promise<string>((resolve, reject) => {
+        const opened = indexedDB.open('reage-jobs');
+        opened.onerror = () => reject(opened.error);
+        opened.onsuccess = () => {
+          const found = opened.result.transaction('records').objectStore('records').get(id);
+          found.onerror = () => reject(found.error);
+          found.onsuccess = () => {
+            resolve(JSON.stringify(found.result?.job?.state));
+            opened.result.close();
+          };
+        };
+      }),
+    jobId,
+  );
 }
 
 /** Presses the button with this name on a job. */
