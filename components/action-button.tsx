@@ -24,8 +24,9 @@ export function ActionButton({ name, look, icon, iconOnly, description, act }: P
     [],
   );
 
-  const onClick = (): void => {
-    if (busy) return;
+  const onClick = (event: MouseEvent): void => {
+    // The second click of a double click is no second order, however quick the first answer was.
+    if (busy || event.detail > 1) return;
     const acting = act();
     if (acting === undefined) return;
     setBusy(true);

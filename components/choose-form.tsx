@@ -1,6 +1,6 @@
 /** Choosing an age for one picture: a range and a number that go together, the price, and two buttons. */
 import type { JSX } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { isAgeChange, MAX_AGE_CHANGE_YEARS, MIN_AGE_CHANGE_YEARS } from '../utils/core/ages';
 import { AgeRange } from './age-range';
 import { text } from './texts';
@@ -21,6 +21,10 @@ export function ChooseForm({ title, host, initialYears, failed, onChoose, onCanc
   const [years, setYears] = useState(initialYears);
   const [typed, setTyped] = useState(String(initialYears));
   const id = useId();
+  const isSent = useRef(false);
+  useEffect(() => {
+    if (failed) isSent.current = false;
+  }, [failed]);
   const choose = (chosen: number): void => {
     setYears(chosen);
     setTyped(String(chosen));
@@ -38,7 +42,10 @@ export function ChooseForm({ title, host, initialYears, failed, onChoose, onCanc
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!wrong) onChoose(years);
+        // One order, however often it is pressed while the answer is on its way.
+        if (wrong || isSent.current) return;
+        isSent.current = true;
+        onChoose(years);
       }}
     >
       <header>

@@ -7,6 +7,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
   'image/avif': 'avif',
   'image/gif': 'gif',
+  'image/bmp': 'bmp',
   'video/mp4': 'mp4',
   'video/webm': 'webm',
 };

@@ -27,7 +27,7 @@ async function readTable(): Promise<Table> {
   // Deleted records still stand among the newest; without this they would push others off the end.
   const hidden = open.filter((job) => job.deletedAt !== undefined).length;
   const newest = await listNewestJobs(NEWEST + hidden);
-  return new Map([...newest, ...open].map((job) => [job.id, job]));
+  return new Map([...open, ...newest].map((job) => [job.id, job]));
 }
 
 /** Subscribes to the table of jobs for as long as the component lives. */

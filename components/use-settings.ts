@@ -1,7 +1,7 @@
 /** The settings and credentials as the pages see them: read, read again when the page comes back, saved. */
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { type Credentials, DEFAULT_SETTINGS, type Settings } from '../utils/core/settings';
-import { getCredentials, getSettings, setCredentials, setSettings } from '../utils/store/settings';
+import { getPreferences, setPreferences } from '../utils/store/settings';
 
 export type StoredSettings = {
   /** `broken`: the browser keeps no IndexedDB for us. */
@@ -23,7 +23,7 @@ export function useSettings(): StoredSettings {
   useEffect(() => {
     let live = true;
     const read = async (): Promise<void> => {
-      const [settings, credentials] = await Promise.all([getSettings(), getCredentials()]);
+      const { settings, credentials } = await getPreferences();
       if (live) setStored({ status: 'ready', settings, credentials });
     };
     const readAgain = (): void => {
@@ -41,7 +41,7 @@ export function useSettings(): StoredSettings {
   }, []);
 
   const save = useCallback(async (settings: Settings, credentials: Credentials): Promise<void> => {
-    await Promise.all([setSettings(settings), setCredentials(credentials)]);
+    await setPreferences(settings, credentials);
     setStored({ status: 'ready', settings, credentials });
   }, []);
 

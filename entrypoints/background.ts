@@ -12,10 +12,11 @@ import { createClickHandler } from '../utils/clicks';
 import { isOnThisMachine } from '../utils/core/reach';
 import { DEFAULT_SETTINGS } from '../utils/core/settings';
 import { createRunner } from '../utils/engine/runner';
-import { createMedia } from '../utils/media/media';
+import { media } from '../utils/media/media';
 import { jobStore } from '../utils/store/jobs';
 import {
   getCredentials,
+  getPreferences,
   getSettings,
   getTransport,
   saveIssuedToken,
@@ -29,12 +30,12 @@ export default defineBackground(() => {
   const runner = createRunner({
     jobs: jobStore,
     service: createAkoolClient({
-      ...preferences,
+      read: getPreferences,
       saveIssuedToken,
       transport: getTransport,
       saveTransport: setTransport,
     }),
-    media: createMedia(hasHostAccess),
+    media,
     preferences,
     clock,
     // A service on this very machine is reached without a network.
@@ -46,9 +47,10 @@ export default defineBackground(() => {
 
   browser.contextMenus.onClicked.addListener(createClickHandler(runner.add, announce));
   onCommand(async (command) => {
+    const outcome = await runner.command(command);
     if (command.type === 'settings-changed')
       await retitleDefault((await getSettings()).defaultAgeYears, ageWords);
-    return runner.command(command);
+    return outcome;
   });
   browser.permissions.onAdded.addListener(() => void runner.wasAllowed());
   self.addEventListener('online', () => void runner.wentOnline());

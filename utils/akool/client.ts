@@ -1,13 +1,20 @@
 /** The calls of the AKOOL Reage API, in our words. */
+import * as v from 'valibot';
 import { type Failure, FailureError } from '../core/failure';
 import type { Face, Job, Source } from '../core/job';
 import { DAY_MS } from '../core/polling';
-import { type Credentials, type Settings, type Transport, VENDOR_ADDRESS } from '../core/settings';
+import {
+  type Credentials,
+  isWebAddress,
+  type Settings,
+  type Transport,
+  VENDOR_ADDRESS,
+} from '../core/settings';
 import type { Report } from '../core/verdict';
 import type { Service, StatusAnswer, SubmitAnswer } from '../ports';
 import { readFaces, readLegacyFaces } from './faces';
 import { CAN_STREAM, type JsonAnswer, type JsonRequest, readEnvelope, readRefusal, sendJson } from './http';
-import { creditsSchema, envelopeSchema, statusSchema, submitSchema, tokenSchema } from './wire';
+import { creditsSchema, envelopeSchema, resultSchema, statusSchema, submitSchema, tokenSchema } from './wire';
 
 const API = '/api/open/v3';
 /** The detector's own default (akool-api notes, «Face detection»). */
@@ -16,9 +23,9 @@ const LEGACY_DETECTOR = 'https://sg3.akool.com/detect';
 
 /** What the client reads before each call, and the one thing it writes: a token that it was issued. */
 export type Access = {
-  settings(): Promise<Settings>;
-  credentials(): Promise<Credentials>;
-  saveIssuedToken(token: string): Promise<void>;
+  read(): Promise<{ settings: Settings; credentials: Credentials }>;
+  /** Keep a token, unless other credentials than those it was issued for are stored by now. */
+  saveIssuedToken(token: string, issuedFor: { apiKey: string; clientId: string }): Promise<void>;
   /** What is known of how the service may be posted to, if anything. */
   transport(): Promise<Transport | undefined>;
   saveTransport(transport: Transport | undefined): Promise<void>;
@@ -46,10 +53,12 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
    */
   async function call(path: string, init: CallInit = {}): Promise<JsonAnswer> {
     const { track = { outstanding: false }, ...request } = init;
-    const { serviceAddress } = await access.settings();
+    // Read once: what is saved meanwhile belongs to the next call, and no secret goes to the address before.
+    const { settings, credentials } = await access.read();
+    const { serviceAddress } = settings;
     const send = async (renew: boolean): Promise<JsonAnswer> => {
       track.outstanding = false;
-      const headers = await authenticate(serviceAddress, renew);
+      const headers = await authenticate(serviceAddress, credentials, renew);
       track.outstanding = true;
       return sendJson({
         url: `${serviceAddress}${path}`,
@@ -59,40 +68,35 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
         ...request,
       });
     };
-    const answer = await send(false).catch(async (error: unknown) => {
-      if (isFailure(error, 'key') && (await canRenew())) return undefined;
+    const canRenew = Boolean(credentials.apiKey && credentials.clientId && !credentials.bearerToken);
+    const answer = await send(false).catch((error: unknown) => {
+      if (isFailure(error, 'key') && canRenew) return undefined;
       throw error;
     });
-    if (answer !== undefined && (readRefusal(answer.json)?.kind !== 'key' || !(await canRenew())))
-      return answer;
+    if (answer !== undefined && (readRefusal(answer.json)?.kind !== 'key' || !canRenew)) return answer;
     return send(true);
   }
 
   /** A token that the person gave wins, then one issued for the credentials, then the bare key. */
-  async function authenticate(address: string, renew: boolean): Promise<Record<string, string>> {
-    const { apiKey, clientId, bearerToken, issuedToken } = await access.credentials();
+  async function authenticate(
+    address: string,
+    credentials: Credentials,
+    renew: boolean,
+  ): Promise<Record<string, string>> {
+    const { apiKey, clientId, bearerToken, issuedToken } = credentials;
     if (bearerToken) return { authorization: `Bearer ${bearerToken}` };
     if (!apiKey) throw new FailureError({ kind: 'key' });
     if (!clientId) return { 'x-api-key': apiKey };
-    const token = issuedToken && !renew ? issuedToken : await issueToken(address, clientId, apiKey);
-    return { authorization: `Bearer ${token}` };
-  }
-
-  async function issueToken(address: string, clientId: string, clientSecret: string): Promise<string> {
+    if (issuedToken && !renew) return { authorization: `Bearer ${issuedToken}` };
     const { json } = await sendJson({
       url: `${address}${API}/getToken`,
       method: 'POST',
-      body: { clientId, clientSecret },
+      body: { clientId, clientSecret: apiKey },
       ...limits,
     });
     const { token } = readEnvelope(json, tokenSchema);
-    await access.saveIssuedToken(token);
-    return token;
-  }
-
-  async function canRenew(): Promise<boolean> {
-    const { apiKey, clientId, bearerToken } = await access.credentials();
-    return Boolean(apiKey && clientId && !bearerToken);
+    await access.saveIssuedToken(token, { apiKey, clientId });
+    return { authorization: `Bearer ${token}` };
   }
 
   async function detect(source: Source, signal: AbortSignal): Promise<Face[]> {
@@ -111,12 +115,13 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
    * HTTP/2 it does, and then no submit can be repeated by the browser behind our back.
    */
   async function callDetector({ kind, url }: Source, signal: AbortSignal): Promise<JsonAnswer> {
-    const { serviceAddress } = await access.settings();
+    const { serviceAddress } = (await access.read()).settings;
     // A submit names a face in a video by the address of its crop, so the crops are asked for.
     const ofVideo = kind === 'video' ? { num_frames: VIDEO_FRAMES, return_face_url: true } : {};
     const body = { url, single_face: false, ...ofVideo };
+    const track = { outstanding: false };
     const send = (streamed: boolean): Promise<JsonAnswer> =>
-      call('/interface/detect-api/detect_faces', { body, signal, streamed });
+      call('/interface/detect-api/detect_faces', { body, signal, streamed, track });
     const learn = (streams: boolean): Promise<void> =>
       access.saveTransport({ address: serviceAddress, streams, learnedAt: Date.now() });
 
@@ -127,6 +132,10 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
       if (!known) await learn(true);
       return answer;
     } catch (error) {
+      // Whatever the detector answered, the stream got through to it.
+      const isAnswered =
+        track.outstanding && error instanceof FailureError && error.failure.code !== undefined;
+      if (isAnswered && !known) await learn(true);
       if (!isFailure(error, 'network')) throw error;
       const answer = await send(false);
       // One failure may have been the network's: only a second one beside a plain success is the service's.
@@ -150,11 +159,11 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
     if (!(error instanceof FailureError)) return false;
     const { kind, code } = error.failure;
     const isGone = kind === 'network' || code === 404 || code === 405 || code === 410;
-    return isGone && (await access.settings()).serviceAddress === VENDOR_ADDRESS;
+    return isGone && (await access.read()).settings.serviceAddress === VENDOR_ADDRESS;
   }
 
   async function submit(job: Job, faces: readonly Face[]): Promise<SubmitAnswer> {
-    const { webhookUrl, serviceAddress } = await access.settings();
+    const { webhookUrl, serviceAddress } = (await access.read()).settings;
     const { url, kind } = job.source;
     const body = {
       targetImage: faces.map((face) => ({
@@ -170,7 +179,10 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
     let streamed = false;
     try {
       if (CAN_STREAM && !(await knownTransport(serviceAddress)))
-        await callDetector(job.source, AbortSignal.any([]));
+        await callDetector(job.source, AbortSignal.any([])).catch(async (error: unknown) => {
+          // That it cannot detect (any more) is no matter: the faces are known.
+          if (!(await knownTransport(serviceAddress))) throw error;
+        });
       streamed = (await knownTransport(serviceAddress))?.streams ?? false;
       const { json } = await call(`${API}/faceswap/highquality/${path}`, {
         body,
@@ -183,10 +195,13 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
         kind: 'accepted',
         remoteId: data._id,
         ...(data.job_id ? { jobId: data.job_id } : {}),
-        ...(data.url ? { resultUrl: data.url } : {}),
+        ...(data.url && isWebAddress(data.url) ? { resultUrl: data.url } : {}),
       };
     } catch (error) {
-      if (!(error instanceof FailureError)) throw error;
+      if (!(error instanceof FailureError)) {
+        if (track.outstanding) throw error;
+        return { kind: 'refused', failure: { kind: 'storage' } };
+      }
       const { failure } = error;
       const isLost = track.outstanding && isAmbiguous(failure);
       // Should the service have gone back to HTTP/1.1, the next detection finds out.
@@ -200,12 +215,15 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
     const { json, serviceNow } = await call(`${API}/faceswap/result/listbyids?_ids=${ids}`);
     const { data } = readEnvelope(json, statusSchema);
     const byId = new Map<string, Report>();
-    for (const result of data.result) {
-      const createdAt = new Date(result.createdAt ?? Number.NaN).getTime();
-      byId.set(result._id, {
-        serviceStatus: result.faceswap_status,
-        ...(result.url ? { resultUrl: result.url } : {}),
-        ...(Number.isNaN(createdAt) ? {} : { createdAt }),
+    for (const entry of data.result) {
+      const parsed = v.safeParse(resultSchema, entry);
+      if (!parsed.success) continue;
+      const { _id, faceswap_status: serviceStatus, url, createdAt } = parsed.output;
+      const createdMs = new Date(createdAt ?? Number.NaN).getTime();
+      byId.set(_id, {
+        serviceStatus,
+        ...(url && isWebAddress(url) ? { resultUrl: url } : {}),
+        ...(Number.isNaN(createdMs) ? {} : { createdAt: createdMs }),
       });
     }
     return { byId, ...(serviceNow === undefined ? {} : { serviceNow }) };

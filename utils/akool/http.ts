@@ -1,6 +1,7 @@
 /** One JSON request to the service, with every way it can go wrong made a {@link Failure}. */
 import * as v from 'valibot';
 import { type Failure, FailureError } from '../core/failure';
+import { startDeadline } from '../deadline';
 import { envelopeSchema, failureOfCode, failureOfStatus, SUCCESS } from './wire';
 
 /** No answer within this time, body included, is no answer. A worker's fetch may wait 30 s (toolchain notes). */
@@ -51,11 +52,11 @@ export type JsonAnswer = { json: unknown; serviceNow?: number };
  * Cookies never go along: what is not `isolated` is same-origin at most, and no page of ours is the service's.
  */
 export async function sendJson(request: JsonRequest): Promise<JsonAnswer> {
-  const timeout = AbortSignal.timeout(request.timeoutMs ?? ANSWER_TIMEOUT_MS);
-  const signal = request.signal ? AbortSignal.any([request.signal, timeout]) : timeout;
+  const deadline = startDeadline(request.timeoutMs ?? ANSWER_TIMEOUT_MS, request.signal);
   const fail = (error: unknown): never => {
     request.signal?.throwIfAborted();
-    throw new FailureError({ kind: timeout.aborted ? 'timeout' : 'network' }, { cause: error });
+    deadline.end();
+    throw new FailureError({ kind: deadline.hasPassed() ? 'timeout' : 'network' }, { cause: error });
   };
 
   const response = await fetch(request.url, {
@@ -70,9 +71,9 @@ export async function sendJson(request: JsonRequest): Promise<JsonAnswer> {
     credentials: request.isolated ? 'omit' : 'same-origin',
     cache: 'no-store',
     redirect: 'error',
-    signal,
+    signal: deadline.signal,
   }).catch(fail);
-  const text = await response.text().catch(fail);
+  const text = await response.text().catch(fail).finally(deadline.end);
 
   const json = parseJson(text);
   if (!response.ok) throw new FailureError(failureOfResponse(response, json));

@@ -61,7 +61,7 @@ export const submitSchema = v.object({
   }),
 });
 
-const resultSchema = v.object({
+export const resultSchema = v.object({
   _id: text,
   faceswap_status: v.picklist([1, 2, 3, 4]),
   url: v.optional(v.nullable(v.string())),
@@ -69,7 +69,8 @@ const resultSchema = v.object({
   createdAt: v.optional(v.nullable(v.union([v.string(), v.number()]))),
 });
 
-export const statusSchema = v.object({ data: v.object({ result: v.array(resultSchema) }) });
+/** Its entries are read one by one: an odd one must not spoil the others. */
+export const statusSchema = v.object({ data: v.object({ result: v.array(v.unknown()) }) });
 
 const region = v.pipe(v.array(v.number()), v.length(4));
 

@@ -27,6 +27,8 @@ export type Plan = {
   lost: Job[];
   /** Jobs that must wait for what other jobs, or all, are waiting for. */
   paused: { job: Job; reason: WaitReason }[];
+  /** Jobs that waited for a key, where one is stored now. */
+  unlocked: Job[];
   submits: Job[];
   polls: Job[];
   saves: Job[];
@@ -50,6 +52,7 @@ export function planWork(jobs: readonly Job[], conditions: Conditions): Plan {
   const plan: Plan = {
     lost: [],
     paused: [],
+    unlocked: [],
     submits: [],
     polls: [],
     saves: [],
@@ -69,7 +72,8 @@ export function planWork(jobs: readonly Job[], conditions: Conditions): Plan {
 
   for (const job of jobs) {
     if (job.deletedAt !== undefined) {
-      const sweepAt = job.deletedAt + UNDO_MS;
+      // A moment later than the undo ends, so that the two never meet.
+      const sweepAt = job.deletedAt + UNDO_MS + SECOND_MS;
       if (isDue(sweepAt, now)) plan.swept.push(job);
       else later(sweepAt);
       continue;
@@ -96,6 +100,10 @@ export function planWork(jobs: readonly Job[], conditions: Conditions): Plan {
         break;
     }
   }
+  // The message that a key was saved may be lost; that one is stored is not.
+  const keyless = kept.filter(({ state }) => state.status === 'waiting' && state.reason === 'key');
+  const isRefused = keyless.some(({ state }) => state.status === 'waiting' && state.failure !== undefined);
+  if (conditions.hasCredentials && !isRefused) plan.unlocked = keyless;
   // One look serves all that wait, so the oldest of them alone keeps the time.
   const leader = findProbeLeader(kept);
   if (leader && isDue(leader.dueAt, now)) plan.probe = true;
@@ -123,7 +131,10 @@ export function isInFlight(job: Job): boolean {
 function pauseReason(jobs: readonly Job[], { hasCredentials }: Conditions): WaitReason | undefined {
   if (!hasCredentials) return 'key';
   return QUEUE_REASONS.find((reason) =>
-    jobs.some(({ state }) => state.status === 'waiting' && state.reason === reason),
+    // A result that cannot be fetched says nothing of the service.
+    jobs.some(
+      ({ state }) => state.status === 'waiting' && state.reason === reason && state.resume !== 'saving',
+    ),
   );
 }
 

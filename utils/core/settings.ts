@@ -1,6 +1,7 @@
 /** What the person can set, and what is sent where because of it. */
 import * as v from 'valibot';
 import { ageChangeSchema, DEFAULT_AGE_CHANGE_YEARS } from './ages';
+import { reachOf } from './reach';
 
 /** The vendor's own API (akool-api notes, «Hosts»). */
 export const VENDOR_ADDRESS = 'https://openapi.akool.com';
@@ -37,8 +38,8 @@ export function hasCredentials(credentials: Credentials): boolean {
 }
 
 /**
- * The service address as typed by a person, made canonical: http(s) only, without query, fragment and
- * credentials, without a slash at the end. Empty means the vendor's. `undefined` when it is no such URL.
+ * The service address as typed by a person, made canonical: https, or http within one's own network, without query,
+ * fragment and credentials, without a slash at the end. Empty means the vendor's. `undefined` when it is no such URL.
  */
 export function parseServiceAddress(text: string): string | undefined {
   const trimmed = text.trim();
@@ -51,6 +52,8 @@ export function parseServiceAddress(text: string): string | undefined {
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
   if (url.username !== '' || url.password !== '') return undefined;
+  // A key never travels in clear through the internet.
+  if (url.protocol === 'http:' && reachOf(url.hostname) === 'public') return undefined;
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 

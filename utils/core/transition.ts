@@ -11,7 +11,7 @@ import {
   lastAttempt,
   liveRemote,
 } from './job';
-import { backoffMs, pollDelayMs, probeDelayMs } from './polling';
+import { backoffMs, pollDelayMs, probeDelayMs, UNDO_MS } from './polling';
 
 /** The pair of state and event that has no meaning. Nothing was written. */
 export class ImpossibleTransitionError extends Error {
@@ -19,6 +19,11 @@ export class ImpossibleTransitionError extends Error {
   constructor(job: Job, event: JobEvent) {
     super(`«${event.type}» cannot happen to a job that is ${job.state.status}`);
   }
+}
+
+/** There is no such record (any more). Nothing was written. */
+export class MissingJobError extends Error {
+  override readonly name = 'MissingJobError';
 }
 
 type Change = Partial<Omit<Job, 'state'>> & { state?: JobState };
@@ -37,8 +42,12 @@ export function transition(job: Job, event: JobEvent, now: number): Job {
 
 function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
   const { status } = job.state;
-  // A deletion can only be undone: nothing else may happen to a record that is about to go.
-  if (job.deletedAt !== undefined) return event.type === 'restored' ? {} : undefined;
+  // A deletion can be undone for a while. Nothing else may happen to a record that is about to go, but that the answer
+  // of its submit arrives: it says whether a charge was made.
+  if (job.deletedAt !== undefined && event.type !== 'submitAccepted' && event.type !== 'stepFailed') {
+    const canRestore = event.type === 'restored' && now - job.deletedAt < UNDO_MS;
+    return canRestore ? {} : undefined;
+  }
 
   switch (event.type) {
     case 'detectionStarted':
@@ -48,6 +57,8 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       if (status !== 'detecting') return undefined;
       return {
         ...step({ status: 'detecting' }, now),
+        // Faces that were known already are no progress: the tries of the submit go on being counted.
+        retries: job.faces === undefined ? 0 : job.retries,
         faces: event.faces,
         ...(event.credits === undefined ? {} : { creditsSeen: { credits: event.credits, at: now } }),
       };
@@ -58,6 +69,7 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       if (job.faces === undefined || hasOpenIntent(job) || liveRemote(job)) return undefined;
       return {
         ...step({ status: 'submitting' }, now),
+        retries: job.retries,
         attempts: [
           ...job.attempts,
           {
@@ -70,18 +82,18 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       };
 
     case 'submitAccepted': {
-      if (!hasOpenIntent(job)) return undefined;
-      const attempts = noteAttempt(job, {
-        remote: {
-          id: event.remoteId,
-          ...(event.jobId === undefined ? {} : { jobId: event.jobId }),
-          ...(event.resultUrl === undefined ? {} : { resultUrl: event.resultUrl }),
-          acceptedAt: now,
-        },
-      });
+      const attempt = unansweredAttempt(job);
+      if (!attempt) return undefined;
+      const { remoteId: id, jobId, resultUrl } = event;
+      const remote = {
+        id,
+        ...(jobId === undefined ? {} : { jobId }),
+        ...(resultUrl === undefined ? {} : { resultUrl }),
+        acceptedAt: now,
+      };
+      const attempts = [...job.attempts.slice(0, -1), { ...attempt, remote }];
       // The answer of a submit that was canceled meanwhile is kept: a retry is then free.
       if (status === 'canceled') return { attempts };
-      if (status !== 'submitting') return undefined;
       return { ...step({ status: 'processing', serviceStatus: 1 }, now, pollDelayMs(0)), attempts };
     }
 
@@ -186,24 +198,43 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
 /** A definite failure of the present step: again later, wait, or stop, as its remedy says. */
 function failStep(job: Job, failure: Failure, random: number, now: number): Change | undefined {
   const { status } = job.state;
-  if (!isActive(status)) return undefined;
-  const remedy = remedyFor(failure.kind);
+  // The answer may come after the person has canceled, and after a retry of that has found no answer yet.
+  const isRefusal = status === 'submitting' || (hasOpenIntent(job) && !isActive(status));
+  if (!isRefusal && !isActive(status)) return undefined;
   // A refused submit was not accepted, so the same attempt never counts again.
-  const base: Change = status === 'submitting' ? { attempts: noteAttempt(job, { end: 'refused' }) } : {};
-  const resume = resumeOf(status);
+  const base: Change = isRefusal ? { attempts: noteAttempt(job, { end: 'refused' }) } : {};
+  if (status === 'canceled') return base;
 
+  const remedy = remedyFor(failure.kind);
+  const resume = isActive(status) ? resumeOf(status) : 'queued';
   if (remedy.do === 'stop') return { ...base, ...step({ status: 'failed', failure }, now) };
   if (remedy.do === 'wait')
     return { ...base, ...step(waitingFor(remedy.for, resume, failure), now, probeDelayMs(0, random)) };
 
   const retries = job.retries + 1;
   if (retries <= remedy.tries) {
-    const delayMs = backoffMs(retries, random, failure.retryAfterMs);
-    return { ...base, ...goOn(resume, now), retries, dueAt: now + delayMs };
+    const dueAt = now + backoffMs(retries, random, failure.retryAfterMs);
+    const state = status === resume ? { state: job.state } : {};
+    return { ...base, ...goOn(resume, now), ...state, retries, dueAt };
   }
   return remedy.else === 'offline'
     ? { ...base, ...step(waitingFor('offline', resume, failure), now, probeDelayMs(0, random)) }
     : { ...base, ...step({ status: 'failed', failure }, now) };
+}
+
+/**
+ * The last attempt while its answer is owed. One that was given up counts too while nothing new has been sent: the
+ * person pressed «Submit again», and the answer came after all.
+ */
+function unansweredAttempt(job: Job): Attempt | undefined {
+  const attempt = lastAttempt(job);
+  if (!attempt || attempt.remote) return undefined;
+  const { status } = job.state;
+  if (attempt.end === undefined)
+    return status === 'submitting' || status === 'unconfirmed' || status === 'canceled' ? attempt : undefined;
+  if (attempt.end !== 'lost' || (status !== 'queued' && status !== 'detecting')) return undefined;
+  const { end: _, ...unanswered } = attempt;
+  return unanswered;
 }
 
 /** A new step: nothing failed yet, due now or in `delayMs`. */

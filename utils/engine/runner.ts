@@ -38,12 +38,23 @@ export function createRunner(ports: Ports): Runner {
   function take(job: Job, work: (signal: AbortSignal) => Promise<void>): void {
     const controller = new AbortController();
     inHand.set(job.id, controller);
-    work(controller.signal)
-      .catch((error: unknown) => console.error('A step broke off; the job goes on from its record.', error))
-      .finally(() => {
-        if (inHand.get(job.id) === controller) inHand.delete(job.id);
+    goOn(work(controller.signal), () => {
+      if (inHand.get(job.id) === controller) inHand.delete(job.id);
+    });
+  }
+
+  /** Look around again when a piece of work is over. Where it broke off, the store fails: the alarm is soon enough. */
+  function goOn(work: Promise<void>, release: () => void): void {
+    work.then(
+      () => {
+        release();
         void wake();
-      });
+      },
+      (error: unknown) => {
+        release();
+        console.error('A step broke off; the job goes on from its record.', error);
+      },
+    );
   }
 
   async function look(): Promise<void> {
@@ -60,6 +71,8 @@ export function createRunner(ports: Ports): Runner {
     for (const job of plan.lost)
       await table.apply(job.id, { type: 'answerLost', failure: { kind: 'interrupted' } });
     for (const { job, reason } of plan.paused) await table.apply(job.id, { type: 'paused', reason });
+    for (const job of plan.unlocked) await table.apply(job.id, { type: 'resumed' });
+    if (plan.unlocked.length > 0) isPassWanted = true;
     for (const job of plan.swept) {
       await ports.media.remove(job.id);
       await table.remove(job.id);
@@ -68,16 +81,14 @@ export function createRunner(ports: Ports): Runner {
     for (const job of plan.saves) take(job, (signal) => steps.save(job, signal));
     if (plan.polls.length > 0) {
       isPolling = true;
-      void steps.poll(plan.polls).finally(() => {
+      goOn(steps.poll(plan.polls), () => {
         isPolling = false;
-        void wake();
       });
     }
     if (plan.probe && !isProbing) {
       isProbing = true;
-      void probe().finally(() => {
+      goOn(probe(), () => {
         isProbing = false;
-        void wake();
       });
     }
     await schedule(plan.nextAt);
@@ -87,12 +98,15 @@ export function createRunner(ports: Ports): Runner {
     const seen = await steps.probe();
     const jobs = await table.open();
     if (seen) {
-      await resume(
-        jobs,
-        (reason) =>
-          reason === 'offline' || reason === 'account' || (reason === 'credits' && seen.credits > 0),
+      await resume(jobs, (reason) => reason === 'offline');
+      // Fewer credits than a submit costs are as good as none, so only more than there were are news.
+      const hadCredits = jobs.map(({ state, creditsSeen }) =>
+        state.status === 'waiting' && state.reason === 'credits' ? (creditsSeen?.credits ?? 0) : 0,
       );
-      if (seen.credits > 0) return;
+      if (seen.credits > Math.max(0, ...hadCredits)) await resume(jobs, (reason) => reason === 'credits');
+      // Whether a ban is over, one submit tells.
+      const banned = jobs.find(({ state }) => state.status === 'waiting' && state.reason === 'account');
+      if (banned) await table.apply(banned.id, { type: 'resumed' });
     }
     const leader = findProbeLeader(await table.open());
     if (leader) await table.apply(leader.id, { type: 'stillWaiting', random: ports.random() });

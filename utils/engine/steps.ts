@@ -9,6 +9,8 @@ import type { Ports } from '../ports';
 import type { Table } from './table';
 
 const KEEP_SOURCE_TIMEOUT_MS = 10_000;
+const STORE_TRIES = 5;
+const STORE_AGAIN_MS = 200;
 
 export type Steps = {
   /** Find the faces, unless they are known, then submit. */
@@ -30,7 +32,7 @@ export function createSteps(table: Table, ports: Ports): Steps {
   const { service, media, preferences, random } = ports;
 
   const fail = async (job: Job, error: unknown): Promise<void> => {
-    const failure = await explain(failureOf(error), job.retries);
+    const failure = await explain(failureOf(error), job);
     const isOffline = failure.kind === 'network' && !(await ports.isOnline());
     await table.apply(
       job.id,
@@ -41,16 +43,16 @@ export function createSteps(table: Table, ports: Ports): Steps {
   };
 
   /**
-   * A service of the person's own that answers no CORS looks like one that is down. Once the tries are used up, the
-   * browser's permission is the thing to ask for where it is missing.
+   * A host that may not be read looks like one that is down. Once the tries are used up, the browser's permission is
+   * the thing to ask for where it is missing. Without a job, the first try counts as the last.
    */
-  async function explain(failure: Failure, retries: number): Promise<Failure> {
+  async function explain(failure: Failure, job?: Job): Promise<Failure> {
     const remedy = remedyFor('network');
-    const isLastTry = remedy.do === 'retry' && retries >= remedy.tries;
+    const isLastTry = job === undefined || (remedy.do === 'retry' && job.retries >= remedy.tries);
     if (failure.kind !== 'network' || !isLastTry || !(await ports.isOnline())) return failure;
-    const { serviceAddress } = await preferences.settings();
-    if (await ports.hasAccess(serviceAddress)) return failure;
-    return { kind: 'permission', detail: new URL(serviceAddress).origin };
+    const resultUrl = job?.state.status === 'saving' ? liveRemote(job)?.resultUrl : undefined;
+    const url = resultUrl ?? (await preferences.settings()).serviceAddress;
+    return (await ports.hasAccess(url)) ? failure : { kind: 'permission', detail: new URL(url).origin };
   }
 
   /** The job with faces and credits stored, or `undefined` when it went another way. */
@@ -93,8 +95,20 @@ export function createSteps(table: Table, ports: Ports): Steps {
     const answer = await service
       .submit(submitting, detected.faces)
       .catch((error: unknown) => ({ kind: 'lost' as const, failure: failureOf(error) }));
-    const after = await table.apply(job.id, eventOfAnswer(answer));
+    const after = await storeAnswer(job.id, eventOfAnswer(answer));
     if (after?.state.status === 'canceled') await cancelRemote(after);
+  }
+
+  /** An answer that is not stored is lost, and with it a charge: a store that fails is tried again. */
+  async function storeAnswer(jobId: string, event: JobEvent): Promise<Job | undefined> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await table.apply(jobId, event);
+      } catch (error) {
+        if (tries === STORE_TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, STORE_AGAIN_MS * tries));
+      }
+    }
   }
 
   function eventOfAnswer(answer: Awaited<ReturnType<Ports['service']['submit']>>): JobEvent {
@@ -127,9 +141,10 @@ export function createSteps(table: Table, ports: Ports): Steps {
   async function save(job: Job, signal: AbortSignal): Promise<void> {
     const resultUrl = liveRemote(job)?.resultUrl;
     try {
+      if (resultUrl === undefined) throw new FailureError({ kind: 'bad-result', detail: 'no address' });
       // The source image is worth a moment, but never holds up the result.
       const [saved, credits] = await Promise.all([
-        media.saveResult(job, resultUrl ?? '', signal),
+        media.saveResult(job, resultUrl, signal),
         readCredits(),
         media.keepSource(job, AbortSignal.any([signal, AbortSignal.timeout(KEEP_SOURCE_TIMEOUT_MS)])),
       ]);
@@ -152,7 +167,7 @@ export function createSteps(table: Table, ports: Ports): Steps {
 
   async function testConnection(): Promise<number> {
     return service.credits().catch(async (error: unknown) => {
-      throw new FailureError(await explain(failureOf(error), Number.POSITIVE_INFINITY), { cause: error });
+      throw new FailureError(await explain(failureOf(error)), { cause: error });
     });
   }
 

@@ -2,7 +2,7 @@
 
 import type { JobEvent } from '../core/events';
 import { isFinal, type Job } from '../core/job';
-import { ImpossibleTransitionError, transition } from '../core/transition';
+import { ImpossibleTransitionError, MissingJobError, transition } from '../core/transition';
 import type { Ports } from '../ports';
 
 export type Table = {
@@ -12,7 +12,7 @@ export type Table = {
   get(jobId: string): Promise<Job | undefined>;
   /**
    * Store what `event` makes of the job, and tell the pages. `undefined` when the event has no meaning for
-   * the job as it is now (it was canceled meanwhile, say): nothing was written then.
+   * the job as it is now (it was canceled meanwhile, say) or there is none: nothing was written then.
    */
   apply(jobId: string, event: JobEvent): Promise<Job | undefined>;
   remove(jobId: string): Promise<void>;
@@ -59,7 +59,7 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
         note(next);
         return next;
       } catch (error) {
-        if (error instanceof ImpossibleTransitionError) return undefined;
+        if (error instanceof ImpossibleTransitionError || error instanceof MissingJobError) return undefined;
         throw error;
       }
     },

@@ -1,6 +1,7 @@
 /** Bytes from a URL, within limits of size and time, as a blob whose type its own bytes name. */
 import { type Failure, FailureError } from '../core/failure';
 import { MINUTE_MS } from '../core/polling';
+import { startDeadline } from '../deadline';
 import { SNIFF_BYTES, sniffType } from './sniff';
 
 /** Larger than any image that the service makes, and small enough for a worker's memory. */
@@ -10,19 +11,23 @@ const TIMEOUT_MS = 2 * MINUTE_MS;
 
 /** Throws a {@link FailureError}: `network`, `timeout`, `result-late`, `server`, `busy` or `bad-result`. */
 export async function downloadMedia(url: string, signal: AbortSignal, timeoutMs = TIMEOUT_MS): Promise<Blob> {
-  const timeout = AbortSignal.timeout(timeoutMs);
+  const deadline = startDeadline(timeoutMs, signal);
   const fail = (error: unknown): never => {
+    deadline.end();
     signal.throwIfAborted();
     if (error instanceof FailureError) throw error;
-    throw new FailureError({ kind: timeout.aborted ? 'timeout' : 'network' }, { cause: error });
+    throw new FailureError({ kind: deadline.hasPassed() ? 'timeout' : 'network' }, { cause: error });
   };
   const response = await fetch(url, {
     credentials: 'omit',
     cache: 'no-store',
-    signal: AbortSignal.any([signal, timeout]),
+    signal: deadline.signal,
   }).catch(fail);
-  if (!response.ok) throw new FailureError(failureOfStatus(response.status));
-  const chunks = await readChunks(response).catch(fail);
+  if (!response.ok) {
+    deadline.end();
+    throw new FailureError(failureOfStatus(response.status));
+  }
+  const chunks = await readChunks(response).catch(fail).finally(deadline.end);
   return toMedia(new Blob(chunks));
 }
 

@@ -14,46 +14,36 @@ export async function keepSourceImage(job: Job, bytes: Blob | undefined, signal:
   await store(job.id, { before, ...(thumbnail ? { 'before-small': thumbnail } : {}) });
 }
 
-/** Media over the image store; `isAllowed` says whether the browser may read from a URL's host. */
-export function createMedia(isAllowed: (url: string) => Promise<boolean>): Media {
-  /** A host that may not be read looks like one that is down: the person can mend only the former. */
-  async function downloadResult(url: string, signal: AbortSignal): Promise<Blob> {
-    return downloadMedia(url, signal).catch(async (error: unknown) => {
-      const isUnread = error instanceof FailureError && error.failure.kind === 'network';
-      if (!isUnread || (await isAllowed(url))) throw error;
-      throw new FailureError({ kind: 'permission', detail: new URL(url).origin }, { cause: error });
-    });
-  }
+/** Media over the image store. */
+export const media: Media = {
+  async keepSource(job, signal) {
+    // Best effort: many servers let only their own pages read an image.
+    if (/^https?:/.test(job.source.url)) await keepSourceImage(job, undefined, signal).catch(() => undefined);
+  },
 
-  return {
-    async keepSource(job, signal) {
-      // Best effort: many servers let only their own pages read an image.
-      if (/^https?:/.test(job.source.url))
-        await keepSourceImage(job, undefined, signal).catch(() => undefined);
-    },
-
-    async copySource(fromJobId, toJobId) {
+  async copySource(fromJobId, toJobId) {
+    try {
       const [before, small] = await Promise.all([
         getImage(fromJobId, 'before'),
         getImage(fromJobId, 'before-small'),
       ]);
-      if (!before) return;
-      const images = { before, ...(small ? { 'before-small': small } : {}) };
-      await setImages(toJobId, images).catch(() => undefined);
-    },
+      if (before) await setImages(toJobId, { before, ...(small ? { 'before-small': small } : {}) });
+    } catch {
+      // The new job can do without: its own step looks for the image again.
+    }
+  },
 
-    async saveResult(job, resultUrl, signal): Promise<SavedResult> {
-      const stored = await getImage(job.id, 'after');
-      const after = stored ?? (await downloadResult(resultUrl, signal));
-      const { width, height, thumbnail } = await decode(after);
-      if (!stored) await store(job.id, { after, ...(thumbnail ? { 'after-small': thumbnail } : {}) });
-      return { mimeType: after.type, bytes: after.size, width, height };
-    },
+  async saveResult(job, resultUrl, signal): Promise<SavedResult> {
+    const stored = await getImage(job.id, 'after');
+    const after = stored ?? (await downloadMedia(resultUrl, signal));
+    const { width, height, thumbnail } = await decode(after);
+    if (!stored) await store(job.id, { after, ...(thumbnail ? { 'after-small': thumbnail } : {}) });
+    return { mimeType: after.type, bytes: after.size, width, height };
+  },
 
-    remove: removeImages,
-    listOwners: listImageOwners,
-  };
-}
+  remove: removeImages,
+  listOwners: listImageOwners,
+};
 
 /** A worker decodes no video: its type by magic bytes is all that is checked, and it has no thumbnail. */
 async function decode(media: Blob): Promise<{ width: number; height: number; thumbnail?: Blob }> {

@@ -1,6 +1,7 @@
 /** The table of jobs: one record each, with a sparse index of those that are not finished. */
 import { del, delMany, entries, get, keys, promisifyRequest, setMany, update } from 'idb-keyval';
 import { isFinal, type Job } from '../core/job';
+import { MissingJobError } from '../core/transition';
 import type { JobStore } from '../ports';
 import { openStore } from './database';
 import { readJob } from './migrations';
@@ -89,7 +90,7 @@ export const jobStore: JobStore = {
       jobId,
       (stored) => {
         const job = fromStored(stored);
-        if (!job) throw new Error(`There is no job ${jobId}`);
+        if (!job) throw new MissingJobError(jobId);
         next = change(job);
         return toStored(next);
       },

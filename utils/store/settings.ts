@@ -1,5 +1,5 @@
 /** Settings and credentials, in the extension's own IndexedDB: content scripts cannot reach it. */
-import { get, set, update } from 'idb-keyval';
+import { get, getMany, set, setMany, update } from 'idb-keyval';
 import * as v from 'valibot';
 import {
   type Credentials,
@@ -21,28 +21,49 @@ const store = openStore('reage-settings', { durability: 'strict' });
 
 /** The settings, with the default for each that is missing or unreadable. */
 export async function getSettings(): Promise<Settings> {
-  const parsed = v.safeParse(settingsSchema, await get(SETTINGS, store));
-  return parsed.success ? parsed.output : DEFAULT_SETTINGS;
+  return (await getPreferences()).settings;
 }
 
 /** The credentials; none of them when nothing readable is stored. */
 export async function getCredentials(): Promise<Credentials> {
-  const parsed = v.safeParse(credentialsSchema, await get(CREDENTIALS, store));
-  return parsed.success ? parsed.output : {};
+  return (await getPreferences()).credentials;
 }
 
-export function setSettings(settings: Settings): Promise<void> {
-  return set(SETTINGS, settings, store);
+/** Settings and credentials as they are at one moment. */
+export async function getPreferences(): Promise<{ settings: Settings; credentials: Credentials }> {
+  const [settings, credentials] = await getMany<unknown>([SETTINGS, CREDENTIALS], store);
+  const parsedSettings = v.safeParse(settingsSchema, settings);
+  const parsedCredentials = v.safeParse(credentialsSchema, credentials);
+  return {
+    settings: parsedSettings.success ? parsedSettings.output : DEFAULT_SETTINGS,
+    credentials: parsedCredentials.success ? parsedCredentials.output : {},
+  };
 }
 
-/** Replaces all credentials, a token issued for the ones before included. */
-export function setCredentials(credentials: Credentials): Promise<void> {
-  return set(CREDENTIALS, credentials, store);
+/** Replaces both, stored together or not at all; a token issued for other credentials goes with them. */
+export function setPreferences(settings: Settings, credentials: Credentials): Promise<void> {
+  return setMany(
+    [
+      [SETTINGS, settings],
+      [CREDENTIALS, credentials],
+    ],
+    store,
+  );
 }
 
-/** Keep a token that the service issued for the stored credentials. */
-export function saveIssuedToken(issuedToken: string): Promise<void> {
-  return update<Credentials>(CREDENTIALS, (credentials) => ({ ...credentials, issuedToken }), store);
+/** Keep a token, unless other credentials than those it was issued for are stored by now. */
+export function saveIssuedToken(
+  issuedToken: string,
+  issuedFor: { apiKey: string; clientId: string },
+): Promise<void> {
+  return update<Credentials>(
+    CREDENTIALS,
+    (stored = {}) =>
+      stored.apiKey === issuedFor.apiKey && stored.clientId === issuedFor.clientId
+        ? { ...stored, issuedToken }
+        : stored,
+    store,
+  );
 }
 
 /** What was learned of the way to the service; `undefined` when nothing is known. */

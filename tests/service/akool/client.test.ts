@@ -33,8 +33,10 @@ beforeEach(() => {
   credentials = { apiKey: 'sandbox-key' };
   transport = undefined;
   service = createAkoolClient({
-    settings: async () => ({ serviceAddress: sandbox.origin, defaultAgeYears: 20 }),
-    credentials: async () => credentials,
+    read: async () => ({
+      settings: { serviceAddress: sandbox.origin, defaultAgeYears: 20 },
+      credentials,
+    }),
     transport: async () => transport,
     saveTransport: async (learned) => {
       transport = learned;

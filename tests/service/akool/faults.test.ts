@@ -31,8 +31,7 @@ beforeEach(() => {
 
 function clientAt(serviceAddress: string): Service {
   const access = {
-    settings: async () => ({ serviceAddress, defaultAgeYears: 20 }),
-    credentials: async () => credentials,
+    read: async () => ({ settings: { serviceAddress, defaultAgeYears: 20 }, credentials }),
     saveIssuedToken: async () => undefined,
     transport: async () => transport,
     saveTransport: async (learned: Transport | undefined) => {

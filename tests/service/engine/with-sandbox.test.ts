@@ -47,8 +47,7 @@ function start(): Runner {
   const settings = async () => ({ serviceAddress: sandbox.origin, defaultAgeYears: 20 });
   const credentials = async () => ({ apiKey });
   const service = createAkoolClient({
-    settings,
-    credentials,
+    read: async () => ({ settings: await settings(), credentials: await credentials() }),
     saveIssuedToken: async () => undefined,
     transport: async () => ({ address: sandbox.origin, streams: false, learnedAt: Date.now() }),
     saveTransport: async () => undefined,

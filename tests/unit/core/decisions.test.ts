@@ -17,7 +17,7 @@ import {
 import { isReachable, reachOf } from '../../../utils/core/reach';
 import { parseServiceAddress, VENDOR_ADDRESS } from '../../../utils/core/settings';
 import { judgeFaces, judgeReport } from '../../../utils/core/verdict';
-import { FACE, jobIn, makeJob, NOW, WAYS } from '../fixtures';
+import { FACE, jobIn, makeJob, NOW, play, WAYS } from '../fixtures';
 
 describe('an age change', () => {
   it.each([-30, -1, 0, 1, 30])('takes %s', (years) => expect(isAgeChange(years)).toBe(true));
@@ -125,6 +125,7 @@ describe('a service address', () => {
     'ftp://proxy.example',
     'javascript:alert(1)',
     'https://user:word@proxy.example',
+    'http://proxy.example',
     'http://',
   ])('%s is refused', (typed) => expect(parseServiceAddress(typed)).toBeUndefined());
 });
@@ -179,6 +180,14 @@ describe('a verdict', () => {
 describe('a plan', () => {
   const plan = (jobs: ReturnType<typeof makeJob>[], inHand: string[] = [], hasCredentials = true) =>
     planWork(jobs, { now: NOW, inHand: new Set(inHand), isPolling: false, hasCredentials });
+
+  it('lets go what waits for a key once one is stored, unless one was refused', () => {
+    const waiting = jobIn('waiting');
+    expect(plan([waiting]).unlocked).toEqual([waiting]);
+    expect(plan([waiting], [], false).unlocked).toEqual([]);
+    const refused = play(makeJob(), { type: 'stepFailed', failure: { kind: 'key' }, random: 0 });
+    expect(plan([waiting, refused]).unlocked).toEqual([]);
+  });
 
   it('bounds the submits, oldest first', () => {
     const jobs = Array.from({ length: 9 }, () => makeJob());

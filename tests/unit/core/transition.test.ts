@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { JobEvent, JobEventType } from '../../../utils/core/events';
 import { REMEDIES } from '../../../utils/core/failure';
 import { hasOpenIntent, type Job, type JobStatus, liveRemote } from '../../../utils/core/job';
+import { UNDO_MS } from '../../../utils/core/polling';
 import { ImpossibleTransitionError, transition } from '../../../utils/core/transition';
 import { FACE, jobIn, makeJob, NOW, play, WAYS } from '../fixtures';
 
@@ -59,7 +60,13 @@ const TABLE: Record<JobStatus, Partial<Record<JobEventType, JobStatus>>> = {
   failed: { retried: 'queued', deleted: 'failed' },
   canceled: { cancelAnswered: 'canceled', retried: 'queued', deleted: 'canceled' },
   waiting: { resumed: 'queued', stillWaiting: 'waiting', canceled: 'canceled' },
-  unconfirmed: { creditsChecked: 'unconfirmed', resubmitted: 'queued', dismissed: 'failed' },
+  unconfirmed: {
+    submitAccepted: 'processing',
+    stepFailed: 'failed',
+    creditsChecked: 'unconfirmed',
+    resubmitted: 'queued',
+    dismissed: 'failed',
+  },
 };
 
 const cells = (Object.keys(TABLE) as JobStatus[]).flatMap((status) =>
@@ -95,6 +102,38 @@ describe('transition', () => {
     const answered = play(canceled, { type: 'submitAccepted', remoteId: 'r1' });
     expect(answered.state.status).toBe('canceled');
     expect(play(answered, { type: 'retried' }).state.status).toBe('processing');
+  });
+
+  it('takes an answer that comes after the person has canceled, retried, deleted or ordered it again', () => {
+    const accepted: JobEvent = { type: 'submitAccepted', remoteId: 'r1' };
+    const refused: JobEvent = { type: 'stepFailed', failure: { kind: 'parameter' }, random: 0 };
+    const canceled = play(jobIn('submitting'), { type: 'canceled' });
+    const deleted = play(canceled, { type: 'deleted' }, accepted);
+    expect(play(deleted, { type: 'restored' }, { type: 'retried' }).state.status).toBe('processing');
+    const retried = play(canceled, { type: 'retried' });
+    expect(retried.state.status).toBe('unconfirmed');
+    expect(play(retried, accepted).state.status).toBe('processing');
+    expect(play(retried, refused).state.status).toBe('failed');
+    const again = play(retried, { type: 'resubmitted' }, accepted);
+    expect(again).toMatchObject({ state: { status: 'processing' }, attempts: [{ remote: { id: 'r1' } }] });
+    expect(again.attempts[0]).not.toHaveProperty('end');
+    expect(play(canceled, refused, { type: 'retried' }).state.status).toBe('queued');
+  });
+
+  it('counts the tries of a submit across detections that had nothing to detect', () => {
+    let job = jobIn('submitting');
+    for (let n = 0; n < 8; n++) {
+      job = play(job, { type: 'stepFailed', failure: { kind: 'busy' }, random: 0 });
+      job = play(job, ...WAYS.submitting);
+    }
+    const refused = play(job, { type: 'stepFailed', failure: { kind: 'busy' }, random: 0 });
+    expect(refused.state).toMatchObject({ status: 'failed', failure: { kind: 'busy' } });
+    expect(refused.attempts).toHaveLength(9);
+  });
+
+  it('forgets that a deletion can be undone when its time has passed', () => {
+    const deleted = play(jobIn('done'), { type: 'deleted' });
+    expect(() => transition(deleted, { type: 'restored' }, NOW + UNDO_MS)).toThrow(ImpossibleTransitionError);
   });
 
   it('asks for the status again when an overdue job is retried, and submits anew after status 4', () => {

@@ -10,13 +10,7 @@ import {
   listNewestJobs,
   listOpenJobs,
 } from '../../../utils/store/jobs';
-import {
-  getCredentials,
-  getSettings,
-  saveIssuedToken,
-  setCredentials,
-  setSettings,
-} from '../../../utils/store/settings';
+import { getCredentials, getSettings, saveIssuedToken, setPreferences } from '../../../utils/store/settings';
 import { jobIn, makeJob, play, WAYS } from '../fixtures';
 
 beforeEach(async () => {
@@ -93,9 +87,13 @@ describe('settings and credentials', () => {
   it('start with the defaults, and are read back as saved', async () => {
     expect(await getSettings()).toEqual({ serviceAddress: 'https://openapi.akool.com', defaultAgeYears: 20 });
     expect(await getCredentials()).toEqual({});
-    await setSettings({ serviceAddress: 'http://127.0.0.1:4010', defaultAgeYears: -10 });
-    await setCredentials({ apiKey: 'k', clientId: 'c' });
-    await saveIssuedToken('t');
+    await setPreferences(
+      { serviceAddress: 'http://127.0.0.1:4010', defaultAgeYears: -10 },
+      { apiKey: 'k', clientId: 'c' },
+    );
+    await saveIssuedToken('of another account', { apiKey: 'old', clientId: 'c' });
+    expect((await getCredentials()).issuedToken).toBeUndefined();
+    await saveIssuedToken('t', { apiKey: 'k', clientId: 'c' });
     expect(await getSettings()).toEqual({ serviceAddress: 'http://127.0.0.1:4010', defaultAgeYears: -10 });
     expect(await getCredentials()).toEqual({ apiKey: 'k', clientId: 'c', issuedToken: 't' });
   });
