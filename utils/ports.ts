@@ -51,8 +51,11 @@ export type JobStore = {
   listOpen(): Promise<Job[]>;
   /** Ids of all jobs, newest first. */
   listIds(): Promise<string[]>;
-  /** Replace the record by `change(record)` in one transaction; rejects with what `change` throws. */
-  update(jobId: string, change: (job: Job) => Job): Promise<Job>;
+  /**
+   * Replace the record by `change(record)` in one transaction; rejects with what `change` throws. `strict`: on the disk
+   * before it resolves, for what a power cut must not undo.
+   */
+  update(jobId: string, change: (job: Job) => Job, durability?: 'strict' | 'relaxed'): Promise<Job>;
   remove(jobId: string): Promise<void>;
   /** Move records that cannot be read out of the way, kept as they are; resolves to their number. */
   setUnreadableAside(): Promise<number>;

@@ -18,6 +18,20 @@ export type Table = {
   remove(jobId: string): Promise<void>;
 };
 
+/**
+ * Events that the next background finds out again for free, should a power cut undo them. All others, and first of all a
+ * submit's intent and its answer, are on the disk before anything is made of them.
+ */
+const REPEATABLE: ReadonlySet<JobEvent['type']> = new Set<JobEvent['type']>([
+  'detectionStarted',
+  'facesDetected',
+  'polled',
+  'succeeded',
+  'paused',
+  'resumed',
+  'stillWaiting',
+]);
+
 /** A table over the job store of `ports`. */
 export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clock' | 'announce'>): Table {
   const known = new Map<string, Job>();
@@ -55,7 +69,8 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
     async apply(jobId, event) {
       await load();
       try {
-        const next = await jobs.update(jobId, (job) => transition(job, event, clock.now()));
+        const durability = REPEATABLE.has(event.type) ? 'relaxed' : 'strict';
+        const next = await jobs.update(jobId, (job) => transition(job, event, clock.now()), durability);
         note(next);
         return next;
       } catch (error) {

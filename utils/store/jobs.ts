@@ -11,10 +11,12 @@ const OPEN = 'open';
 /** `open` is there exactly while the job may need a step, so that a wake-up reads no finished history. */
 type StoredJob = { job: Job; open?: 1 };
 
-const store = openStore('reage-jobs', {
-  durability: 'strict',
-  prepare: (records) => records.createIndex(OPEN, OPEN),
-});
+const prepare = (records: IDBObjectStore): void => {
+  records.createIndex(OPEN, OPEN);
+};
+const store = openStore('reage-jobs', { durability: 'strict', prepare });
+/** The same table, for writes that need not wait for the disk. */
+const relaxedStore = openStore('reage-jobs', { durability: 'relaxed', prepare });
 
 function toStored(job: Job): StoredJob {
   return isFinal(job) && job.deletedAt === undefined ? { job } : { job, open: 1 };
@@ -84,7 +86,7 @@ export const jobStore: JobStore = {
       records.add(toStored(job), job.id);
       return promisifyRequest<void>(records.transaction as unknown as IDBRequest<void>);
     }),
-  async update(jobId, change) {
+  async update(jobId, change, durability = 'strict') {
     let next: Job | undefined;
     await update<StoredJob>(
       jobId,
@@ -94,7 +96,7 @@ export const jobStore: JobStore = {
         next = change(job);
         return toStored(next);
       },
-      store,
+      durability === 'strict' ? store : relaxedStore,
     );
     if (!next) throw new Error(`The job ${jobId} was not written`);
     return next;
