@@ -2,15 +2,20 @@
 // @ts-check
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { runCommand } from './run-command.mjs';
+import { join, relative } from 'node:path';
+import { ROOT, runCommand } from './run-command.mjs';
 
 /**
  * @typedef {object} Report The part of the JSON report that is read here.
  * @property {number} numPassedTests
  * @property {number} numFailedTests
  * @property {number} numPendingTests
- * @property {{name: string, status: string, message: string, assertionResults: unknown[]}[]} testResults
+ * @property {Suite[]} testResults
+ *
+ * @typedef {object} Suite
+ * @property {string} name Path of its file.
+ * @property {string} status
+ * @property {{fullName: string, status: string, failureMessages: string[]}[]} assertionResults
  */
 
 /**
@@ -57,6 +62,7 @@ export async function runVitest(name, project, args, { show = false } = {}) {
       failed: counted + (isSilentFailure ? 1 : 0),
       tookMs,
       output,
+      failures: report.testResults.flatMap(listFailures),
       ...(note.length > 0 && { note: note.join(', ') }),
     };
   } finally {
@@ -74,4 +80,18 @@ function readReport(file) {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * A line for each failed test of a suite, with the first line of what it said.
+ *
+ * @param {Suite} suite
+ */
+function listFailures({ name, assertionResults }) {
+  return assertionResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => {
+      const reason = failureMessages[0]?.split('\n', 1)[0] ?? '';
+      return `${relative(ROOT, name)} · ${fullName}: ${reason}`;
+    });
 }

@@ -11,6 +11,7 @@ const MAX_LINES = 120;
  * @property {number} tookMs
  * @property {string} [output] Shown when something failed.
  * @property {string} [note] Shown behind the name.
+ * @property {readonly string[]} [failures] Names what failed, a line each; what is not named here goes by `name`.
  */
 
 /**
@@ -38,13 +39,18 @@ function shorten(output) {
 }
 
 /**
- * Prints the line that ends every run, and sets the exit code. A run in which nothing passed has failed.
+ * Names once more what failed, prints the line that ends every run, and sets the exit code. A run in which nothing
+ * passed has failed.
  *
  * @param {readonly Result[]} results
  */
 export function printSum(results) {
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0) || (passed === 0 ? 1 : 0);
+  for (const { name, failures, failed: count } of results) {
+    if (count === 0) continue;
+    for (const failure of failures?.length ? failures : [name]) console.log(`✗ ${failure}`);
+  }
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
 }

@@ -73,7 +73,7 @@ export async function sendJson(request: JsonRequest): Promise<JsonAnswer> {
     redirect: 'error',
     signal: deadline.signal,
   }).catch(fail);
-  const text = await response.text().catch(fail).finally(deadline.end);
+  const text = await deadline.race(response.text()).catch(fail).finally(deadline.end);
 
   const json = parseJson(text);
   if (!response.ok) throw new FailureError(failureOfResponse(response, json));

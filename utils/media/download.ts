@@ -27,7 +27,7 @@ export async function downloadMedia(url: string, signal: AbortSignal, timeoutMs 
     deadline.end();
     throw new FailureError(failureOfStatus(response.status));
   }
-  const chunks = await readChunks(response).catch(fail).finally(deadline.end);
+  const chunks = await deadline.race(readChunks(response)).catch(fail).finally(deadline.end);
   return toMedia(new Blob(chunks));
 }
 
