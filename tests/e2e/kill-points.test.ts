@@ -17,6 +17,7 @@ const LANES: readonly Lane[] = [
   // Each start takes its time, so two browsers share them.
   { kind: 'chromium', way: 'browser kill', points: POINTS.slice(0, 7) },
   { kind: 'chromium', way: 'browser kill', points: POINTS.slice(7) },
+  { kind: 'chromium', way: 'extension update', points: POINTS },
   {
     kind: 'firefox',
     way: 'worker stop',
@@ -26,6 +27,11 @@ const LANES: readonly Lane[] = [
     kind: 'firefox',
     way: 'browser kill',
     points: named('submit intended', 'submit accepted, not answered', 'download begun'),
+  },
+  {
+    kind: 'firefox',
+    way: 'extension update',
+    points: named('detect asked', 'submit accepted, not answered', 'download begun'),
   },
 ];
 

@@ -1,4 +1,6 @@
 /** The one door to a browser with the extension in it, for the tests and for the demo. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import type { BrowserKind } from './browser-path';
 import { chromium } from './chromium';
@@ -31,6 +33,11 @@ export interface Launched {
   readonly isBackgroundRunning: () => Promise<boolean>;
   /** Kills the browser as a power cut would: no process of it gets to say goodbye. */
   readonly killBrowser: () => Promise<void>;
+  /**
+   * Loads the extension's folder over the running one under a new version, as an update does: its background and pages
+   * end in the middle of whatever they do. The folder must be a copy of one's own.
+   */
+  readonly updateExtension: () => Promise<void>;
   /** Starts again on the same profile; kills the browser first when it runs. */
   readonly relaunch: () => Promise<void>;
   /** Writes what the browser's screen shows to a PNG file. */
@@ -83,6 +90,10 @@ export async function launchBrowser(kind: BrowserKind, options: LaunchOptions): 
     stopBackground: () => running.session.stopBackground(),
     isBackgroundRunning: () => running.session.isBackgroundRunning(),
     killBrowser,
+    updateExtension: async () => {
+      raiseVersion(options.extensionDir);
+      await running.session.browser.installExtension(options.extensionDir);
+    },
     relaunch: async () => {
       await killBrowser();
       running = await start();
@@ -94,6 +105,14 @@ export async function launchBrowser(kind: BrowserKind, options: LaunchOptions): 
       await temporary?.remove();
     },
   };
+}
+
+/** One more in the last place: browsers take the same version for no update. */
+function raiseVersion(extensionDir: string): void {
+  const file = join(extensionDir, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  manifest.version = manifest.version.replace(/\d+$/, (last) => String(Number(last) + 1));
+  writeFileSync(file, JSON.stringify(manifest));
 }
 
 function waitForTab(browser: Browser, url: string): Promise<Page> {

@@ -11,8 +11,8 @@ import { waitFor } from '../harness/wait-for';
 import { copyTestBuild } from './copy-build';
 import { readRecords } from './stored';
 
-/** How the background dies: stopped as the browser does when it is idle, or with the whole browser, by SIGKILL. */
-export type Way = 'worker stop' | 'browser kill';
+/** How the background dies: stopped as an idle one is, with the whole browser by SIGKILL, or replaced by an update. */
+export type Way = 'worker stop' | 'browser kill' | 'extension update';
 
 export interface KillWorld {
   readonly sandbox: Sandbox;
@@ -100,6 +100,7 @@ async function createWorld(sandbox: Sandbox, launched: Launched): Promise<Omit<K
     observer: () => observer,
     async kill(way) {
       if (way === 'browser kill') await launched.killBrowser();
+      else if (way === 'extension update') await launched.updateExtension();
       else await launched.stopBackground();
     },
     async start(way) {
@@ -108,6 +109,12 @@ async function createWorld(sandbox: Sandbox, launched: Launched): Promise<Omit<K
         clicked = undefined;
         await launched.relaunch();
         observer = await findObserver();
+      }
+      if (way === 'extension update') {
+        // Chromium closes the extension's pages with it, Firefox empties them.
+        for (const page of [popup, observer]) await page?.close().catch(() => undefined);
+        popup = undefined;
+        observer = await launched.openExtensionPage('welcome.html');
       }
       await popup?.close();
       popup = await launched.openExtensionPage('popup.html');

@@ -21,6 +21,7 @@ export interface RunOptions {
 export interface Totals extends Verdict {
   readonly workerStops: number;
   readonly browserKills: number;
+  readonly extensionUpdates: number;
   /** Deaths while some job was not finished. */
   readonly deathsAtWork: number;
   /** Done without both images stored and readable. */
@@ -69,6 +70,7 @@ export async function playRandomRun({ kind, jobs, kills, seed, report }: RunOpti
       dismissed: await dismissAll(world),
       workerStops: deaths.filter(({ way }) => way === 'worker stop').length,
       browserKills: deaths.filter(({ way }) => way === 'browser kill').length,
+      extensionUpdates: deaths.filter(({ way }) => way === 'extension update').length,
       deathsAtWork,
       tookMs: performance.now() - startedAt,
     };
@@ -87,7 +89,11 @@ async function order(world: KillWorld, random: Random): Promise<Ordered> {
 
 async function die(world: KillWorld, random: Random): Promise<Death> {
   const { sandbox } = world;
-  const way: Way = random.chance(0.3) ? 'browser kill' : 'worker stop';
+  const way: Way = random.chance(0.3)
+    ? 'browser kill'
+    : random.chance(0.2)
+      ? 'extension update'
+      : 'worker stop';
   const startedAt = Date.now();
   await world.kill(way);
   const endedAt = Date.now();
