@@ -40,10 +40,15 @@ export function useJobs(): Jobs {
     const broken = (): void => {
       if (live) setTable('broken');
     };
-    const readAll = (): Promise<void> =>
-      readTable().then((read) => {
-        if (live) setTable(read);
-      }, broken);
+    /** Jobs that changed while the table was being read: the reading may be older than the change. */
+    const changed = new Set<string>();
+    const readAll = async (): Promise<void> => {
+      changed.clear();
+      const read = await readTable();
+      if (!live) return;
+      setTable(read);
+      for (const jobId of changed) await readOne(jobId);
+    };
 
     let refill: ReturnType<typeof setTimeout> | undefined;
     const readOne = async (jobId: string): Promise<void> => {
@@ -59,17 +64,18 @@ export function useJobs(): Jobs {
       // A job that went makes room for an older one; many that go at once are made up for in one reading.
       if (job === undefined || job.deletedAt !== undefined) {
         clearTimeout(refill);
-        refill = setTimeout(readAll, 100);
+        refill = setTimeout(() => readAll().catch(broken), 100);
       }
     };
 
     // Subscribed before the first reading, so that no change falls between the two.
     const channel = new BroadcastChannel(CHANGES_CHANNEL);
     const onNotice = (event: MessageEvent<ChangeNotice>): void => {
+      changed.add(event.data.jobId);
       readOne(event.data.jobId).catch(broken);
     };
     channel.addEventListener('message', onNotice);
-    void readAll();
+    readAll().catch(broken);
     countUnreadable().then((count) => {
       if (live) setUnreadable(count);
     }, broken);

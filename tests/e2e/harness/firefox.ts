@@ -74,6 +74,7 @@ function listPreferences(
       // Extension requests would silently go around a proxy that answers with an error.
       'network.proxy.failover_direct': false,
     }),
+    ...options.preferences,
   };
 }
 

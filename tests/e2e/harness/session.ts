@@ -23,6 +23,8 @@ export interface LaunchOptions {
   readonly locale?: string;
   /** Default `light`. */
   readonly colorScheme?: 'light' | 'dark';
+  /** Further preferences. Firefox only. */
+  readonly preferences?: Readonly<Record<string, boolean | number | string>>;
   /** Whether hosts other than loopback and `hostRules` are reachable. Default false. */
   readonly internet?: boolean;
 }

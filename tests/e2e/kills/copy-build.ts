@@ -10,8 +10,19 @@ const OUTPUT = fileURLToPath(new URL('../../../.output', import.meta.url));
 /** The only thing that a person could have changed: the local hosts are allowed, as the vendor's are in a real one. */
 const ALLOWED = 'http://127.0.0.1/*';
 
-/** Copies the build into a temporary folder, gone with `remove()` or with this process. Throws when there is none. */
-export function copyTestBuild(kind: BrowserKind): { path: string; remove: () => Promise<void> } {
+interface Manifest {
+  host_permissions: string[];
+  permissions: string[];
+}
+
+/**
+ * Copies the build into a temporary folder, gone with `remove()` or with this process. Throws when there is none.
+ * `change` alters the copy's manifest further.
+ */
+export function copyTestBuild(
+  kind: BrowserKind,
+  change?: (manifest: Manifest) => void,
+): { path: string; remove: () => Promise<void> } {
   const name = `${kind === 'chromium' ? 'chrome' : 'firefox'}-mv3-test`;
   const built = join(OUTPUT, name);
   if (!existsSync(join(built, 'manifest.json')))
@@ -19,8 +30,9 @@ export function copyTestBuild(kind: BrowserKind): { path: string; remove: () => 
   const folder = makeTemporaryFolder('build');
   cpSync(built, folder.path, { recursive: true });
   const file = join(folder.path, 'manifest.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8')) as { host_permissions: string[] };
+  const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest;
   manifest.host_permissions.push(ALLOWED);
+  change?.(manifest);
   writeFileSync(file, JSON.stringify(manifest));
   return folder;
 }

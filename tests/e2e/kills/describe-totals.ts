@@ -10,10 +10,10 @@ export function isSound(totals: Totals): boolean {
 /** A few lines, the seed first. */
 export function describeTotals(options: RunOptions, totals: Totals): string {
   const { jobs, seed, kind } = options;
-  const { workerStops, browserKills, deathsAtWork } = totals;
+  const { workerStops, browserKills, extensionUpdates, deathsAtWork } = totals;
   return [
     ...totals.complaints,
-    `seed ${seed}, ${kind}: ${workerStops + browserKills} kills (${workerStops} worker stops, ${browserKills} browser kills; ${deathsAtWork} while jobs were open) across ${jobs} jobs in ${Math.round(totals.tookMs / 1000)} s`,
+    `seed ${seed}, ${kind}: ${workerStops + browserKills + extensionUpdates} kills (${workerStops} worker stops, ${browserKills} browser kills, ${extensionUpdates} updates; ${deathsAtWork} while jobs were open) across ${jobs} jobs in ${Math.round(totals.tookMs / 1000)} s`,
     `done: ${totals.done}, both images of each readable but for ${totals.imageless}; wrong charge: ${totals.unpaid}`,
     `unconfirmed: ${totals.unconfirmed} (${totals.unconfirmedCharged} of them charged), all dismissed: ${totals.dismissed}; without a lost answer: ${totals.unexplained}`,
     `in any other state: ${totals.other}`,
