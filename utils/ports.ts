@@ -2,6 +2,7 @@
 import type { Failure } from './core/failure';
 import type { Face, Job, Source } from './core/job';
 import type { Credentials, Settings } from './core/settings';
+import type { Submission } from './core/submission';
 import type { Report } from './core/verdict';
 
 /** What became of a submit. `lost`: it may have been accepted, and so charged. */
@@ -16,10 +17,13 @@ export type StatusAnswer = {
   serviceNow?: number;
 };
 
+/** What the detector is shown: an address, or the bytes as base64, and then it hosts a crop of each face. */
+export type DetectRequest = { kind: Source['kind']; url: string } | { kind: 'image'; base64: string };
+
 /** The service. Every function but `submit` throws a `FailureError`. */
 export type Service = {
-  detect(source: Source, signal: AbortSignal): Promise<Face[]>;
-  submit(job: Job, faces: readonly Face[]): Promise<SubmitAnswer>;
+  detect(request: DetectRequest, signal: AbortSignal): Promise<Face[]>;
+  submit(submission: Submission): Promise<SubmitAnswer>;
   /** At most 100 ids. */
   status(remoteIds: readonly string[]): Promise<StatusAnswer>;
   credits(): Promise<number>;
@@ -29,18 +33,40 @@ export type Service = {
 
 export type SavedResult = { mimeType: string; bytes: number; width: number; height: number };
 
-/** Bytes: the source image and the result. Both throw a `FailureError`. */
+/** A picture as the service takes it, and how many pixels of the source image one of its pixels stands for. */
+export type Prepared = { image: Blob; scale: number };
+
+/** Bytes: the source image and the result. They throw a `FailureError`, but where they say otherwise. */
 export type Media = {
   /** Store the source image under the job's id, if it can be had. Never throws. */
   keepSource(job: Job, signal: AbortSignal): Promise<void>;
+  /** Whether the source image is stored. Never throws. */
+  hasSource(jobId: string): Promise<boolean>;
+  /** The stored source image as the service takes it. */
+  prepareSource(jobId: string, signal: AbortSignal): Promise<Prepared>;
   /** Download, check and store the result with its thumbnail; stored bytes are not asked for again. */
   saveResult(job: Job, resultUrl: string, signal: AbortSignal): Promise<SavedResult>;
+  /** The same for one face of a relay, the `index`th to change. */
+  savePart(job: Job, index: number, resultUrl: string, signal: AbortSignal): Promise<void>;
+  /** Paste the saved faces into the source image, and store that as the result. */
+  blendParts(job: Job): Promise<SavedResult>;
   /** Give a job the source image of another one, where that is stored. Never throws. */
   copySource(fromJobId: string, toJobId: string): Promise<void>;
   /** Forget all bytes of a job. */
   remove(jobId: string): Promise<void>;
   /** Ids of the jobs that bytes are stored for, whether they still exist or not. */
   listOwners(): Promise<ReadonlySet<string>>;
+};
+
+/** The person's own storage, as the settings name it. It throws a `FailureError`. */
+export type Uploads = {
+  /** Which place it is, without its secrets. */
+  readonly place: string;
+  put(key: string, image: Blob, signal: AbortSignal): Promise<void>;
+  /** An address that anyone can read the object at, for a day at least. */
+  addressOf(key: string): Promise<string>;
+  /** A missing object is no failure. */
+  remove(key: string): Promise<void>;
 };
 
 /** The durable table of jobs. */
@@ -79,6 +105,8 @@ export type Ports = {
   jobs: JobStore;
   service: Service;
   media: Media;
+  /** `undefined` when the person has no storage of their own. */
+  uploads(): Promise<Uploads | undefined>;
   preferences: Preferences;
   clock: Clock;
   /** `false` only when no request can reach the service. */

@@ -22,7 +22,7 @@ export function play(job: Job, ...events: JobEvent[]): Job {
 }
 
 const DETECTED: JobEvent[] = [
-  { type: 'detectionStarted' },
+  { type: 'detectionStarted', way: 'direct' },
   { type: 'facesDetected', faces: [FACE], credits: 10 },
 ];
 const SUBMITTED: JobEvent[] = [...DETECTED, { type: 'submitIntended' }];
@@ -35,7 +35,7 @@ const SUCCEEDED: JobEvent[] = [...ACCEPTED, { type: 'succeeded' }];
 /** The shortest way from `queued` into each status. */
 export const WAYS: Record<JobStatus, JobEvent[]> = {
   queued: [],
-  detecting: [{ type: 'detectionStarted' }],
+  detecting: [{ type: 'detectionStarted', way: 'direct' }],
   submitting: SUBMITTED,
   processing: ACCEPTED,
   saving: SUCCEEDED,

@@ -1,7 +1,7 @@
 /** The calls of the AKOOL Reage API, in our words. */
 import * as v from 'valibot';
 import { type Failure, FailureError } from '../core/failure';
-import type { Face, Job, Source } from '../core/job';
+import type { Face } from '../core/job';
 import { DAY_MS } from '../core/polling';
 import {
   type Credentials,
@@ -10,8 +10,9 @@ import {
   type Transport,
   VENDOR_ADDRESS,
 } from '../core/settings';
+import type { Submission } from '../core/submission';
 import type { Report } from '../core/verdict';
-import type { Service, StatusAnswer, SubmitAnswer } from '../ports';
+import type { DetectRequest, Service, StatusAnswer, SubmitAnswer } from '../ports';
 import { readFaces, readLegacyFaces } from './faces';
 import { CAN_STREAM, type JsonAnswer, type JsonRequest, readEnvelope, readRefusal, sendJson } from './http';
 import { creditsSchema, envelopeSchema, resultSchema, statusSchema, submitSchema, tokenSchema } from './wire';
@@ -99,12 +100,13 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
     return { authorization: `Bearer ${token}` };
   }
 
-  async function detect(source: Source, signal: AbortSignal): Promise<Face[]> {
+  async function detect(request: DetectRequest, signal: AbortSignal): Promise<Face[]> {
     try {
-      return readFaces((await callDetector(source, signal)).json);
+      return readFaces((await callDetector(request, signal)).json);
     } catch (error) {
-      if (source.kind !== 'image' || !(await mayAskLegacy(error))) throw error;
-      const body = { image_url: source.url, single_face: false };
+      // The old one knows neither videos nor crops.
+      if (request.kind !== 'image' || !('url' in request) || !(await mayAskLegacy(error))) throw error;
+      const body = { image_url: request.url, single_face: false };
       const { json } = await sendJson({ url: LEGACY_DETECTOR, method: 'POST', body, signal, ...limits });
       return readLegacyFaces(json);
     }
@@ -114,11 +116,9 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
    * The detection is free, so it is the one that finds out whether the service takes streamed bodies: over
    * HTTP/2 it does, and then no submit can be repeated by the browser behind our back.
    */
-  async function callDetector({ kind, url }: Source, signal: AbortSignal): Promise<JsonAnswer> {
+  async function callDetector(request: DetectRequest, signal: AbortSignal): Promise<JsonAnswer> {
     const { serviceAddress } = (await access.read()).settings;
-    // A submit names a face in a video by the address of its crop, so the crops are asked for.
-    const ofVideo = kind === 'video' ? { num_frames: VIDEO_FRAMES, return_face_url: true } : {};
-    const body = { url, single_face: false, ...ofVideo };
+    const body = { ...describeDetection(request), single_face: false };
     const track = { outstanding: false };
     const send = (streamed: boolean): Promise<JsonAnswer> =>
       call('/interface/detect-api/detect_faces', { body, signal, streamed, track });
@@ -162,15 +162,11 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
     return isGone && (await access.read()).settings.serviceAddress === VENDOR_ADDRESS;
   }
 
-  async function submit(job: Job, faces: readonly Face[]): Promise<SubmitAnswer> {
+  async function submit({ kind, url, targets, ageChangeYears }: Submission): Promise<SubmitAnswer> {
     const { webhookUrl, serviceAddress } = (await access.read()).settings;
-    const { url, kind } = job.source;
     const body = {
-      targetImage: faces.map((face) => ({
-        path: kind === 'video' ? (face.cropUrl ?? url) : url,
-        opts: face.landmarks,
-      })),
-      face_reage: job.ageChangeYears,
+      targetImage: targets.map((target) => ({ path: target.url, opts: target.landmarks })),
+      face_reage: ageChangeYears,
       ...(kind === 'video' ? { modifyVideo: url } : { modifyImage: url }),
       ...(webhookUrl ? { webhookUrl } : {}),
     };
@@ -179,7 +175,7 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
     let streamed = false;
     try {
       if (CAN_STREAM && !(await knownTransport(serviceAddress)))
-        await callDetector(job.source, AbortSignal.any([])).catch(async (error: unknown) => {
+        await callDetector({ kind, url }, AbortSignal.any([])).catch(async (error: unknown) => {
           // That it cannot detect (any more) is no matter: the faces are known.
           if (!(await knownTransport(serviceAddress))) throw error;
         });
@@ -240,6 +236,13 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
   }
 
   return { detect, submit, status, credits, cancel };
+}
+
+/** A submit names a face in a video, and a face of a relay, by the address of its crop: so the crops are asked for. */
+function describeDetection(request: DetectRequest): Record<string, unknown> {
+  if ('base64' in request) return { img: request.base64, return_face_url: true };
+  const { kind, url } = request;
+  return { url, ...(kind === 'video' ? { num_frames: VIDEO_FRAMES, return_face_url: true } : {}) };
 }
 
 /**

@@ -1,6 +1,7 @@
 /** The faces in what a detector answered, in our words. */
 import { FailureError } from '../core/failure';
 import type { Face } from '../core/job';
+import { isWebAddress } from '../core/settings';
 import { readRefusal, readShape } from './http';
 import { detectSchema, legacyDetectSchema, type WireFrame } from './wire';
 
@@ -36,10 +37,26 @@ export function readLegacyFaces(json: unknown): Face[] {
 
 function facesOf(frame: WireFrame): Face[] {
   return frame.landmarks_str.map((landmarks, index) => {
-    const [x = 0, y = 0, width = 0, height = 0] = frame.region[index] ?? [];
-    const cropUrl = frame.face_urls?.[index];
-    return { landmarks, region: [x, y, width, height], ...(cropUrl ? { cropUrl } : {}) };
+    const crop = cropOf(frame, index);
+    return { landmarks, region: regionOf(frame.region[index]), ...(crop ? { crop } : {}) };
   });
+}
+
+function cropOf(frame: WireFrame, index: number): Face['crop'] {
+  const url = frame.face_urls?.[index];
+  if (!url || !isWebAddress(url)) return undefined;
+  const region = frame.crop_region?.[index];
+  // As in `landmarks_str`: the first four of the six.
+  const points = frame.crop_landmarks?.[index]?.slice(0, 4);
+  return {
+    url,
+    ...(region ? { region: regionOf(region) } : {}),
+    ...(points ? { landmarks: points.map(([x, y]) => `${x},${y}`).join(':') } : {}),
+  };
+}
+
+function regionOf([x = 0, y = 0, width = 0, height = 0]: readonly number[] = []): Face['region'] {
+  return [x, y, width, height];
 }
 
 function unreachable(code: number, detail: string | null | undefined): FailureError {

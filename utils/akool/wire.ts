@@ -74,10 +74,14 @@ export const statusSchema = v.object({ data: v.object({ result: v.array(v.unknow
 
 const region = v.pipe(v.array(v.number()), v.length(4));
 
+const point = v.tupleWithRest([v.number(), v.number()], v.number());
+
 const frameSchema = v.object({
   landmarks_str: v.array(v.string()),
   region: v.array(region),
   face_urls: v.optional(v.nullable(v.array(v.string()))),
+  crop_region: v.optional(v.nullable(v.array(region))),
+  crop_landmarks: v.optional(v.nullable(v.array(v.array(point)))),
 });
 export type WireFrame = v.InferOutput<typeof frameSchema>;
 

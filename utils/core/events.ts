@@ -1,17 +1,27 @@
 /** What can happen to a job. */
 import type { Failure, WaitReason } from './failure';
-import type { Face } from './job';
+import type { Face, Job, Source, Way } from './job';
 
 /** What happened to a job. Each carries what it needs, so that the machine reads no clock and no store. */
 export type JobEvent =
-  | { type: 'detectionStarted' }
-  | { type: 'facesDetected'; faces: Face[]; credits?: number }
+  | { type: 'detectionStarted'; way: Way }
+  | { type: 'uploadIntended'; upload: NonNullable<Job['upload']> }
+  | { type: 'uploadRemoved' }
+  | { type: 'uploadStuck'; random: number }
+  /** What the page says of the thing that was clicked. */
+  | { type: 'sourceLocated'; source: Partial<Source> }
+  /** `chosen`: which faces the settings choose; missing for all, `ask` for the person's choice. */
+  | { type: 'facesDetected'; faces: Face[]; credits?: number; scale?: number; chosen?: number[] | 'ask' }
+  /** The service could not use the way: the next one is tried. */
+  | { type: 'wayRefused' }
+  | { type: 'facesChosen'; faces: number[]; ageChangeYears: number }
   | { type: 'submitIntended' }
   | { type: 'submitAccepted'; remoteId: string; jobId?: string; resultUrl?: string }
   | { type: 'answerLost'; failure: Failure }
   | { type: 'polled'; serviceStatus: 1 | 2 }
   | { type: 'succeeded'; resultUrl?: string }
   | { type: 'serviceFailed'; failure: Failure }
+  | { type: 'partSaved'; credits?: number }
   | {
       type: 'resultSaved';
       mimeType: string;

@@ -4,22 +4,37 @@ import { ageChangeSchema } from './ages';
 import { failureSchema, WAIT_REASONS } from './failure';
 
 /** The shape's version. Raise it with every change and add a step to `store/migrations.ts`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** The most faces in one submit (akool-api notes, «Submit»). */
 export const MAX_FACES = 8;
 
+/** How a picture reaches the service (docs/architecture.md, «Reaching the image»), in the order in which they are tried. */
+export const WAYS = ['direct', 'upload', 'relay'] as const;
+export type Way = (typeof WAYS)[number];
+
 const epochMs = v.pipe(v.number(), v.finite());
+
+const regionSchema = v.tuple([v.number(), v.number(), v.number(), v.number()]);
 
 const faceSchema = v.object({
   /** The first four landmarks, `x,y:x,y:x,y:x,y` in image pixels: the `opts` of a submit. */
   landmarks: v.string(),
-  /** `[x, y, width, height]` in image pixels. */
-  region: v.tuple([v.number(), v.number(), v.number(), v.number()]),
-  /** Where the service hosts a crop of the face, if asked to. */
-  cropUrl: v.exactOptional(v.string()),
+  /** `[x, y, width, height]` in pixels of the picture that the detector saw. */
+  region: regionSchema,
+  /** Where the service hosts a crop of the face, if asked to, what it shows, and its own `opts`. */
+  crop: v.exactOptional(
+    v.object({
+      url: v.string(),
+      region: v.exactOptional(regionSchema),
+      landmarks: v.exactOptional(v.string()),
+    }),
+  ),
 });
 export type Face = v.InferOutput<typeof faceSchema>;
+
+/** Things that a page shows and that have no address of their own. */
+export const TAKEN = ['frame', 'canvas', 'drawing', 'area', 'poster', 'file'] as const;
 
 export const sourceSchema = v.object({
   kind: v.picklist(['image', 'video']),
@@ -27,6 +42,10 @@ export const sourceSchema = v.object({
   url: v.string(),
   pageUrl: v.exactOptional(v.string()),
   pageTitle: v.exactOptional(v.string()),
+  /** Whether the page was seen to show it, so that its host is there, whoever may read from it. */
+  isShown: v.exactOptional(v.literal(true)),
+  /** What its bytes are when they are not simply the picture at `url`. */
+  taken: v.exactOptional(v.picklist(TAKEN)),
 });
 export type Source = v.InferOutput<typeof sourceSchema>;
 
@@ -53,9 +72,10 @@ const attemptSchema = v.object({
   remote: v.exactOptional(remoteSchema),
   /**
    * Why nothing more comes of this attempt. `refused`: not accepted, so not charged. `lost`: the answer
-   * was lost and the person moved on. `service-failed`, `expired`: accepted, but without a result.
+   * was lost and the person moved on. `service-failed`, `expired`: accepted, but without a result. `saved`: its
+   * result is one face of several, and is stored.
    */
-  end: v.exactOptional(v.picklist(['refused', 'lost', 'service-failed', 'expired'])),
+  end: v.exactOptional(v.picklist(['refused', 'lost', 'service-failed', 'expired', 'saved'])),
 });
 /** One submit, whatever became of it. Each accepted one was charged. */
 export type Attempt = v.InferOutput<typeof attemptSchema>;
@@ -116,8 +136,24 @@ export const jobSchema = v.object({
   source: sourceSchema,
   ageChangeYears: ageChangeSchema,
   state: stateSchema,
+  /** How the picture reaches the service. Chosen before the detection, by `core/way.ts`. */
+  way: v.exactOptional(v.picklist(WAYS)),
+  /** Ways that the service could not use for this picture. */
+  refusedWays: v.exactOptional(v.array(v.picklist(WAYS))),
+  /** The object that was put into the person's own storage for this job, from before it is put until it is deleted. */
+  upload: v.exactOptional(v.object({ key: v.string(), place: v.string() })),
   /** The detector's answer, kept so that no retry asks for it again. */
   faces: v.exactOptional(v.array(faceSchema)),
+  /** Pixels of the source image for each pixel of the picture that the detector saw. Missing: 1. */
+  scale: v.exactOptional(v.number()),
+  /** Which of `faces` to change. Missing: all. */
+  chosenFaces: v.exactOptional(v.array(v.pipe(v.number(), v.integer(), v.minValue(0)))),
+  /** Whether the person wants to choose among the faces. Over with the choice. */
+  asksFaces: v.exactOptional(v.literal(true)),
+  /** Whether the person agreed to a submit for each face. */
+  isPriceConfirmed: v.exactOptional(v.literal(true)),
+  /** Relay: how many of the faces to change are stored, each with its own submit. */
+  partsSaved: v.exactOptional(v.number()),
   /** Credits read beside the detection. */
   creditsSeen: v.exactOptional(v.object({ credits: v.number(), at: epochMs })),
   attempts: v.array(attemptSchema),
@@ -140,8 +176,16 @@ export type NewJob = {
   groupId?: string;
   /** Known already, for the same image: then the detector is not asked. */
   faces?: Face[];
+  /** The way on which they were found, and their scale: they hold for that alone. */
+  way?: Way;
+  scale?: number;
+  chosenFaces?: number[];
   /** Wait for the person's word before anything is charged. */
   confirmFirst?: boolean;
+  /** Wait for the person's choice once the faces are known. */
+  asksFaces?: boolean;
+  /** An id of {@link createJobId} under which bytes are stored already, or which a repeated request names again. */
+  id?: string;
 };
 
 /** A record in `queued` (or waiting to be confirmed), due at once. */
@@ -161,6 +205,10 @@ export function createJob(request: NewJob, id: string, now: number): Job {
     dueAt: now,
     ...(request.groupId === undefined ? {} : { groupId: request.groupId }),
     ...(request.faces === undefined ? {} : { faces: request.faces }),
+    ...(request.way === undefined ? {} : { way: request.way }),
+    ...(request.scale === undefined ? {} : { scale: request.scale }),
+    ...(request.chosenFaces === undefined ? {} : { chosenFaces: request.chosenFaces }),
+    ...(request.asksFaces ? { asksFaces: true } : {}),
   };
 }
 
@@ -200,7 +248,28 @@ export function hasOpenIntent(job: Job): boolean {
   return attempt !== undefined && attempt.remote === undefined && attempt.end === undefined;
 }
 
+/** The faces to change, in the detector's order. */
+export function facesToChange(job: Job): Face[] {
+  const { faces = [], chosenFaces } = job;
+  return chosenFaces === undefined ? faces : faces.filter((_, index) => chosenFaces.includes(index));
+}
+
+/** How many submits the job takes in all: one, but for a relay, which takes one for each face. */
+export function countSubmits(job: Job): number {
+  return job.way === 'relay' ? facesToChange(job).length : 1;
+}
+
+/** Whether each face of a relay has its result stored, so that only the blending is left. */
+export function areAllPartsSaved(job: Job): boolean {
+  return job.way === 'relay' && job.faces !== undefined && (job.partsSaved ?? 0) >= countSubmits(job);
+}
+
+/** Whether the engine has nothing more to do for the job, not even to tidy up after it. */
+export function isSettled(job: Job): boolean {
+  return isFinal(job) && job.deletedAt === undefined && job.upload === undefined;
+}
+
 /** Whether retrying the job would mean a new submit, and so a new charge, after one that was accepted. */
 export function retryCharges(job: Job): boolean {
-  return liveRemote(job) === undefined && !hasOpenIntent(job);
+  return liveRemote(job) === undefined && !hasOpenIntent(job) && !areAllPartsSaved(job);
 }

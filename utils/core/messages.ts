@@ -31,7 +31,22 @@ export const commandSchema = v.variant('type', [
     ageChangeYears: ageChangeSchema,
   }),
   /** A new job, from a page of ours. */
-  v.object({ type: v.literal('add'), source: sourceSchema, ageChangeYears: ageChangeSchema }),
+  v.object({
+    type: v.literal('add'),
+    source: sourceSchema,
+    ageChangeYears: ageChangeSchema,
+    /** A fresh id of `createJobId`, under which the page has stored the source image; sent again it adds nothing. */
+    jobId: v.exactOptional(v.string()),
+    /** Wait for a choice of faces and age once the faces are known. */
+    asksFaces: v.exactOptional(v.boolean()),
+  }),
+  /** Of a job that waits for a choice: the faces to change, by their place in its `faces`, and the age. */
+  v.object({
+    type: v.literal('choose-faces'),
+    jobId: v.string(),
+    faces: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.minLength(1), v.maxLength(8)),
+    ageChangeYears: ageChangeSchema,
+  }),
   /** Delete every finished job, with undo. */
   v.object({ type: v.literal('clear-finished') }),
   /** Settings or credentials were saved: what waited for them may go on. */

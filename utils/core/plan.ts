@@ -1,6 +1,6 @@
 /** Which job takes which step now: a pure function of the open jobs, so that a wake-up needs no memory. */
 import type { WaitReason } from './failure';
-import { ACTIVE_STATUSES, type Job, liveRemote } from './job';
+import { ACTIVE_STATUSES, isFinal, type Job, liveRemote } from './job';
 import { isDue, SECOND_MS, UNDO_MS } from './polling';
 
 /** Detections with the submit that follows, side by side. */
@@ -34,6 +34,8 @@ export type Plan = {
   saves: Job[];
   /** Whether to look again if what holds the queue has passed. */
   probe: boolean;
+  /** Jobs that have ended and left an object in the person's own storage. */
+  cleanups: Job[];
   /** Deleted jobs whose undo has passed. */
   swept: Job[];
   /** When the next step is due, epoch ms; `undefined` when only an event can bring one. */
@@ -57,6 +59,7 @@ export function planWork(jobs: readonly Job[], conditions: Conditions): Plan {
     polls: [],
     saves: [],
     probe: false,
+    cleanups: [],
     swept: [],
     nextAt: undefined,
   };
@@ -71,11 +74,16 @@ export function planWork(jobs: readonly Job[], conditions: Conditions): Plan {
   };
 
   for (const job of jobs) {
+    if (job.upload && isFinal(job) && isIdle(job)) {
+      if (isDue(job.dueAt, now)) plan.cleanups.push(job);
+      else later(job.dueAt);
+    }
     if (job.deletedAt !== undefined) {
       // A moment later than the undo ends, so that the two never meet.
       const sweepAt = job.deletedAt + UNDO_MS + SECOND_MS;
-      if (isDue(sweepAt, now)) plan.swept.push(job);
-      else later(sweepAt);
+      // Its object first: without the record nobody would know of it.
+      if (!isDue(sweepAt, now)) later(sweepAt);
+      else if (!job.upload) plan.swept.push(job);
       continue;
     }
     if (!isIdle(job)) continue;
@@ -121,7 +129,7 @@ export function findProbeLeader(jobs: readonly Job[]): Job | undefined {
 
 /** Whether the job needs an alarm: a step will be due without anyone asking for it. */
 export function isInFlight(job: Job): boolean {
-  if (job.deletedAt !== undefined) return true;
+  if (job.deletedAt !== undefined || (isFinal(job) && job.upload)) return true;
   const { state } = job;
   if (state.status === 'waiting') return PROBED_REASONS.includes(state.reason);
   return (ACTIVE_STATUSES as readonly string[]).includes(state.status);

@@ -6,11 +6,16 @@ import { reachOf } from './reach';
 /** The vendor's own API (akool-api notes, «Hosts»). */
 export const VENDOR_ADDRESS = 'https://openapi.akool.com';
 
+/** `ask` lets the job wait for the person's choice. */
+export const FACE_CHOICES = ['all', 'largest', 'ask'] as const;
+
 export const settingsSchema = v.object({
   /** Origin and path prefix of the service, without a slash at the end. */
   serviceAddress: v.fallback(v.string(), VENDOR_ADDRESS),
   /** Years, −30…30. */
   defaultAgeYears: v.fallback(ageChangeSchema, DEFAULT_AGE_CHANGE_YEARS),
+  /** Which faces to change where a picture shows several. */
+  faces: v.fallback(v.picklist(FACE_CHOICES), 'all'),
   /** Passed on with each submit, if set. */
   webhookUrl: v.exactOptional(v.string()),
 });
@@ -19,6 +24,7 @@ export type Settings = v.InferOutput<typeof settingsSchema>;
 export const DEFAULT_SETTINGS: Settings = {
   serviceAddress: VENDOR_ADDRESS,
   defaultAgeYears: DEFAULT_AGE_CHANGE_YEARS,
+  faces: 'all',
 };
 
 export const credentialsSchema = v.object({

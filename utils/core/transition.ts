@@ -1,17 +1,27 @@
 /** The job's machine: a pure function from a record and an event to the next record. */
 import type { JobEvent } from './events';
-import { type Failure, remedyFor, type WaitReason } from './failure';
 import {
-  type ActiveStatus,
   type Attempt,
+  areAllPartsSaved,
+  countSubmits,
   hasOpenIntent,
   isFinal,
   type Job,
-  type JobState,
   lastAttempt,
   liveRemote,
 } from './job';
 import { backoffMs, pollDelayMs, probeDelayMs, UNDO_MS } from './polling';
+import {
+  type Change,
+  failStep,
+  goOn,
+  isActive,
+  noteAttempt,
+  resumeOf,
+  step,
+  waitingFor,
+  withResultUrl,
+} from './step';
 
 /** The pair of state and event that has no meaning. Nothing was written. */
 export class ImpossibleTransitionError extends Error {
@@ -26,7 +36,13 @@ export class MissingJobError extends Error {
   override readonly name = 'MissingJobError';
 }
 
-type Change = Partial<Omit<Job, 'state'>> & { state?: JobState };
+/** Events of a job that is about to be deleted: they say whether a charge was made, or what is left elsewhere. */
+const AFTER_DELETION: readonly JobEvent['type'][] = [
+  'submitAccepted',
+  'stepFailed',
+  'uploadRemoved',
+  'uploadStuck',
+];
 
 /**
  * The record after `event`, which happened at `now` (epoch ms).
@@ -35,38 +51,77 @@ type Change = Partial<Omit<Job, 'state'>> & { state?: JobState };
 export function transition(job: Job, event: JobEvent, now: number): Job {
   const change = changeFor(job, event, now);
   if (change === undefined) throw new ImpossibleTransitionError(job, event);
-  const next: Job = { ...job, ...change, updatedAt: now };
-  if (event.type === 'restored') delete next.deletedAt;
+  const { forget = [], ...kept } = change;
+  const next: Job = { ...job, ...kept, updatedAt: now };
+  for (const field of forget) delete next[field];
   return next;
 }
 
 function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
   const { status } = job.state;
-  // A deletion can be undone for a while. Nothing else may happen to a record that is about to go, but that the answer
-  // of its submit arrives: it says whether a charge was made.
-  if (job.deletedAt !== undefined && event.type !== 'submitAccepted' && event.type !== 'stepFailed') {
+  // A deletion can be undone for a while. Little else may happen to a record that is about to go.
+  if (job.deletedAt !== undefined && !AFTER_DELETION.includes(event.type)) {
     const canRestore = event.type === 'restored' && now - job.deletedAt < UNDO_MS;
-    return canRestore ? {} : undefined;
+    return canRestore ? { forget: ['deletedAt'] } : undefined;
   }
 
   switch (event.type) {
     case 'detectionStarted':
-      return status === 'queued' ? { state: { status: 'detecting' } } : undefined;
+      return status === 'queued' ? { state: { status: 'detecting' }, way: event.way } : undefined;
 
-    case 'facesDetected':
-      if (status !== 'detecting') return undefined;
+    case 'sourceLocated':
+      // Once the faces are known, they are those of the address that was asked about.
+      if ((status !== 'queued' && status !== 'detecting') || job.faces) return undefined;
+      return { source: { ...job.source, ...event.source } };
+
+    case 'wayRefused':
+      if (status !== 'detecting' || job.way === undefined) return undefined;
       return {
+        ...goOn('queued', now),
+        refusedWays: [...(job.refusedWays ?? []), job.way],
+        forget: ['way', 'faces', 'scale'],
+      };
+
+    case 'uploadIntended':
+      return status === 'detecting' ? { upload: event.upload } : undefined;
+
+    case 'uploadRemoved':
+      return job.upload && isFinal(job) ? { retries: 0, forget: ['upload'] } : undefined;
+
+    case 'uploadStuck':
+      if (!job.upload || !isFinal(job)) return undefined;
+      return { retries: job.retries + 1, dueAt: now + backoffMs(job.retries + 1, event.random, undefined) };
+
+    case 'facesDetected': {
+      if (status !== 'detecting') return undefined;
+      const found: Change = {
         ...step({ status: 'detecting' }, now),
         // Faces that were known already are no progress: the tries of the submit go on being counted.
         retries: job.faces === undefined ? 0 : job.retries,
         faces: event.faces,
+        ...(event.scale === undefined ? {} : { scale: event.scale }),
+        ...(Array.isArray(event.chosen) ? { chosenFaces: event.chosen } : {}),
         ...(event.credits === undefined ? {} : { creditsSeen: { credits: event.credits, at: now } }),
       };
+      if (event.chosen === 'ask') return { ...found, state: waitingFor('faces', 'queued') };
+      const isDear = countSubmits({ ...job, faces: event.faces, ...found } as Job) > 1;
+      return isDear && !job.isPriceConfirmed ? { ...found, state: waitingFor('confirm', 'queued') } : found;
+    }
+
+    case 'facesChosen': {
+      if (job.state.status !== 'waiting' || job.state.reason !== 'faces') return undefined;
+      const { faces: chosenFaces, ageChangeYears } = event;
+      if (chosenFaces.length === 0 || !chosenFaces.every((index) => index < (job.faces?.length ?? 0)))
+        return undefined;
+      // The price stood beside the button.
+      return { ...goOn('queued', now), chosenFaces, ageChangeYears, isPriceConfirmed: true };
+    }
 
     case 'submitIntended':
       if (status !== 'queued' && status !== 'detecting') return undefined;
       // The promise that no submit is repeated while one is unresolved or can still lead to a result.
       if (job.faces === undefined || hasOpenIntent(job) || liveRemote(job)) return undefined;
+      if (areAllPartsSaved(job)) return undefined;
       return {
         ...step({ status: 'submitting' }, now),
         retries: job.retries,
@@ -129,6 +184,19 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       };
     }
 
+    case 'partSaved': {
+      if (status !== 'saving' || !liveRemote(job)) return undefined;
+      const { credits: creditsAfter } = event;
+      const part: Change = {
+        attempts: noteAttempt(job, {
+          end: 'saved',
+          ...(creditsAfter === undefined ? {} : { creditsAfter }),
+        }),
+        partsSaved: (job.partsSaved ?? 0) + 1,
+      };
+      return { ...goOn(areAllPartsSaved({ ...job, ...part } as Job) ? 'saving' : 'queued', now), ...part };
+    }
+
     case 'resultSaved': {
       if (status !== 'saving') return undefined;
       const { mimeType: type, bytes, width, height } = event;
@@ -149,7 +217,13 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
         : undefined;
 
     case 'resumed':
-      return job.state.status === 'waiting' ? goOn(job.state.resume, now) : undefined;
+      if (job.state.status !== 'waiting') return undefined;
+      return {
+        ...goOn(job.state.resume, now),
+        ...(job.state.reason === 'confirm' ? { isPriceConfirmed: true } : {}),
+        // Going on without a choice is a choice: all of them.
+        ...(job.state.reason === 'faces' ? { chosenFaces: (job.faces ?? []).map((_, index) => index) } : {}),
+      };
 
     case 'stillWaiting':
       return status === 'waiting'
@@ -169,7 +243,11 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       if (liveRemote(job)) return goOn('processing', now);
       // Canceled while its submit was under way: still not known, so still not repeated.
       if (hasOpenIntent(job)) return step({ status: 'unconfirmed', failure: { kind: 'interrupted' } }, now);
-      return goOn('queued', now);
+      if (areAllPartsSaved(job)) return goOn('saving', now);
+      // A crop that is gone from the service is made anew with the detection, which is free.
+      return job.way === 'relay' && isGone(job)
+        ? { ...goOn('queued', now), forget: ['faces'] }
+        : goOn('queued', now);
 
     case 'creditsChecked':
       return job.state.status === 'unconfirmed'
@@ -195,33 +273,6 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
   }
 }
 
-/** A definite failure of the present step: again later, wait, or stop, as its remedy says. */
-function failStep(job: Job, failure: Failure, random: number, now: number): Change | undefined {
-  const { status } = job.state;
-  // The answer may come after the person has canceled, and after a retry of that has found no answer yet.
-  const isRefusal = status === 'submitting' || (hasOpenIntent(job) && !isActive(status));
-  if (!isRefusal && !isActive(status)) return undefined;
-  // A refused submit was not accepted, so the same attempt never counts again.
-  const base: Change = isRefusal ? { attempts: noteAttempt(job, { end: 'refused' }) } : {};
-  if (status === 'canceled') return base;
-
-  const remedy = remedyFor(failure.kind);
-  const resume = isActive(status) ? resumeOf(status) : 'queued';
-  if (remedy.do === 'stop') return { ...base, ...step({ status: 'failed', failure }, now) };
-  if (remedy.do === 'wait')
-    return { ...base, ...step(waitingFor(remedy.for, resume, failure), now, probeDelayMs(0, random)) };
-
-  const retries = job.retries + 1;
-  if (retries <= remedy.tries) {
-    const dueAt = now + backoffMs(retries, random, failure.retryAfterMs);
-    const state = status === resume ? { state: job.state } : {};
-    return { ...base, ...goOn(resume, now), ...state, retries, dueAt };
-  }
-  return remedy.else === 'offline'
-    ? { ...base, ...step(waitingFor('offline', resume, failure), now, probeDelayMs(0, random)) }
-    : { ...base, ...step({ status: 'failed', failure }, now) };
-}
-
 /**
  * The last attempt while its answer is owed. One that was given up counts too while nothing new has been sent: the
  * person pressed «Submit again», and the answer came after all.
@@ -237,42 +288,8 @@ function unansweredAttempt(job: Job): Attempt | undefined {
   return unanswered;
 }
 
-/** A new step: nothing failed yet, due now or in `delayMs`. */
-function step(state: JobState, now: number, delayMs = 0): Change {
-  return { state, retries: 0, dueAt: now + delayMs };
-}
-
-type ResumePoint = 'queued' | 'processing' | 'saving';
-
-function goOn(at: ResumePoint, now: number): Change {
-  return step(at === 'processing' ? { status: 'processing', serviceStatus: 1 } : { status: at }, now);
-}
-
-/** Detecting and submitting begin again from the queue: the faces, once stored, are not asked for twice. */
-function resumeOf(status: ActiveStatus): ResumePoint {
-  return status === 'processing' || status === 'saving' ? status : 'queued';
-}
-
-function waitingFor(reason: WaitReason, resume: ResumePoint, failure?: Failure): JobState {
-  return { status: 'waiting', reason, resume, ...(failure === undefined ? {} : { failure }) };
-}
-
-function isActive(status: JobState['status']): status is ActiveStatus {
+function isGone({ state }: Job): boolean {
   return (
-    status === 'queued' ||
-    status === 'detecting' ||
-    status === 'submitting' ||
-    status === 'processing' ||
-    status === 'saving'
+    state.status === 'failed' && (state.failure.kind === 'missing' || state.failure.kind === 'unreachable')
   );
-}
-
-function noteAttempt(job: Job, note: Partial<Attempt>): Attempt[] {
-  const last = lastAttempt(job);
-  return last === undefined ? job.attempts : [...job.attempts.slice(0, -1), { ...last, ...note }];
-}
-
-function withResultUrl(job: Job, resultUrl: string): Attempt[] {
-  const remote = liveRemote(job);
-  return remote === undefined ? job.attempts : noteAttempt(job, { remote: { ...remote, resultUrl } });
 }

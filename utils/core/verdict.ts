@@ -38,10 +38,14 @@ export function judgeReport(
   }
 }
 
-/** Why these faces cannot be submitted, if so. `code` is how many there are. */
-export function judgeFaces(faces: readonly Face[]): Failure | undefined {
+/**
+ * Why these faces cannot be submitted, if so; `code` is how many there are. `chosen` are the indices of those to change,
+ * `ask` while the person has yet to choose; missing: all.
+ */
+export function judgeFaces(faces: readonly Face[], chosen?: readonly number[] | 'ask'): Failure | undefined {
   if (faces.length === 0) return { kind: 'no-face' };
-  return faces.length > MAX_FACES ? { kind: 'too-many-faces', code: faces.length } : undefined;
+  const count = chosen === undefined ? faces.length : chosen.length;
+  return chosen !== 'ask' && count > MAX_FACES ? { kind: 'too-many-faces', code: faces.length } : undefined;
 }
 
 /** The failure in whatever was thrown. What we did not foresee is shown, not hidden. */

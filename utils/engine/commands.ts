@@ -6,6 +6,7 @@ import type { Command, Outcome } from '../core/messages';
 import { QUEUE_REASONS } from '../core/plan';
 import { failureOf } from '../core/verdict';
 import type { Ports } from '../ports';
+import type { Located } from './detection';
 import type { Steps } from './steps';
 import type { Table } from './table';
 
@@ -14,7 +15,7 @@ type Deps = {
   steps: Steps;
   ports: Ports;
   /** Store a new job, and resolve once it is stored. */
-  add(request: NewJob): Promise<Job>;
+  add(request: NewJob, locate?: (job: Job) => Promise<Located | undefined>): Promise<Job>;
   resume(jobs: readonly Job[], hasPassed: (reason: string) => boolean): Promise<void>;
   /** Break off the step that is being taken for the job, if any. */
   abort(jobId: string): void;
@@ -61,10 +62,22 @@ export function createCommands(deps: Deps): (command: Command) => Promise<Outcom
   async function reAge(jobId: string, ageChangeYears: number): Promise<Outcome> {
     const job = await table.get(jobId);
     if (!job) return { ok: false, failure: { kind: 'missing' } };
-    const { source, faces } = job;
-    const next = await deps.add({ source, ageChangeYears, ...(faces ? { faces } : {}) });
-    await ports.media.copySource(job.id, next.id);
-    ports.announce(next.id);
+    const { source, faces, way, scale, chosenFaces } = job;
+    // Faces hold for the way on which they were found, and that way needs the picture.
+    const next = await deps.add(
+      {
+        source,
+        ageChangeYears,
+        ...(faces && way ? { faces, way } : {}),
+        ...(scale === undefined ? {} : { scale }),
+        ...(chosenFaces ? { chosenFaces } : {}),
+      },
+      async (added) => {
+        await ports.media.copySource(job.id, added.id);
+        ports.announce(added.id);
+        return undefined;
+      },
+    );
     return { ok: true, jobIds: [next.id] };
   }
 
@@ -114,7 +127,18 @@ export function createCommands(deps: Deps): (command: Command) => Promise<Outcom
       case 're-age':
         return reAge(command.jobId, command.ageChangeYears);
       case 'add':
-        return add({ source: command.source, ageChangeYears: command.ageChangeYears });
+        return add({
+          source: command.source,
+          ageChangeYears: command.ageChangeYears,
+          asksFaces: command.asksFaces ?? false,
+          ...(command.jobId === undefined ? {} : { id: command.jobId }),
+        });
+      case 'choose-faces':
+        return apply(command.jobId, {
+          type: 'facesChosen',
+          faces: command.faces,
+          ageChangeYears: command.ageChangeYears,
+        });
       case 'clear-finished':
         return clearFinished();
       case 'settings-changed':

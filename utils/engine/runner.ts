@@ -6,14 +6,18 @@ import { findProbeLeader, isInFlight, planWork } from '../core/plan';
 import { hasCredentials } from '../core/settings';
 import type { Ports } from '../ports';
 import { createCommands } from './commands';
+import { createDetection, type Located } from './detection';
 import { createSteps } from './steps';
 import { createTable } from './table';
 
 export type Runner = {
   /** Start whatever is due. Safe to call at any time and any number of times; resolves once started. */
   wake(): Promise<void>;
-  /** Store a new job, then wake. Resolves when the record is stored. */
-  add(request: NewJob): Promise<Job>;
+  /**
+   * Store a new job, then wake. Resolves when the record is stored; one that exists already under the request's id is
+   * left as it is. `locate` then asks the page for more, and the job's way is chosen after it.
+   */
+  add(request: NewJob, locate?: (job: Job) => Promise<Located | undefined>): Promise<Job>;
   command(command: Command): Promise<Outcome>;
   /** Sets unreadable records aside and forgets bytes that no job owns. For browser starts and updates. */
   tidy(): Promise<void>;
@@ -27,7 +31,8 @@ export type Runner = {
 export function createRunner(ports: Ports): Runner {
   const { clock } = ports;
   const table = createTable(ports);
-  const steps = createSteps(table, ports);
+  const detection = createDetection(table, ports);
+  const steps = createSteps(table, ports, detection);
   const inHand = new Map<string, AbortController>();
   let isPolling = false;
   let isProbing = false;
@@ -78,6 +83,7 @@ export function createRunner(ports: Ports): Runner {
       await table.remove(job.id);
     }
     for (const job of plan.submits) take(job, (signal) => steps.submit(job, signal));
+    for (const job of plan.cleanups) take(job, () => steps.removeUpload(job));
     for (const job of plan.saves) take(job, (signal) => steps.save(job, signal));
     if (plan.polls.length > 0) {
       isPolling = true;
@@ -141,12 +147,15 @@ export function createRunner(ports: Ports): Runner {
     return pass;
   }
 
-  async function add(request: NewJob): Promise<Job> {
+  async function add(request: NewJob, locate?: (job: Job) => Promise<Located | undefined>): Promise<Job> {
     const now = clock.now();
+    const existing = request.id === undefined ? undefined : await table.get(request.id);
+    if (existing) return existing;
     // Before the record: a death right after it must not leave a job that nothing wakes.
     clock.setAlarm(0);
-    const job = createJob(request, createJobId(now, ports.random), now);
+    const job = createJob(request, request.id ?? createJobId(now, ports.random), now);
     await table.add(job);
+    if (locate) detection.expect(job.id, locate(job));
     void wake();
     return job;
   }
@@ -164,6 +173,8 @@ export function createRunner(ports: Ports): Runner {
     wake,
     add,
     async command(request) {
+      // As for a click: what the command makes of a job must not sleep on should the background die right after it.
+      clock.setAlarm(0);
       const outcome = await command(request);
       void wake();
       return outcome;

@@ -2,10 +2,11 @@
 
 import type { JobEvent } from '../core/events';
 import { type Failure, FailureError, remedyFor } from '../core/failure';
-import { type Job, liveRemote } from '../core/job';
-import { isReachable } from '../core/reach';
-import { failureOf, judgeFaces, judgeReport } from '../core/verdict';
-import type { Ports } from '../ports';
+import { areAllPartsSaved, type Job, liveRemote } from '../core/job';
+import { describeSubmission, type Submission } from '../core/submission';
+import { failureOf, judgeReport } from '../core/verdict';
+import type { Ports, SavedResult } from '../ports';
+import { type Detection, readCredits } from './detection';
 import type { Table } from './table';
 
 const KEEP_SOURCE_TIMEOUT_MS = 10_000;
@@ -19,6 +20,8 @@ export type Steps = {
   poll(jobs: readonly Job[]): Promise<void>;
   /** Fetch, check and store the result. */
   save(job: Job, signal: AbortSignal): Promise<void>;
+  /** Delete the object that was put into the person's own storage for a job that has ended. */
+  removeUpload(job: Job): Promise<void>;
   /** Ask the service to cancel what it knows of the job. */
   cancelRemote(job: Job): Promise<void>;
   /** Credits left, told to a person who asks: each failure as it is, a missing permission at the first try. */
@@ -28,7 +31,7 @@ export type Steps = {
 };
 
 /** The steps over `ports`, writing through `table`. None of them rejects but for a broken store. */
-export function createSteps(table: Table, ports: Ports): Steps {
+export function createSteps(table: Table, ports: Ports, detection: Detection): Steps {
   const { service, media, preferences, random } = ports;
 
   const fail = async (job: Job, error: unknown): Promise<void> => {
@@ -55,48 +58,42 @@ export function createSteps(table: Table, ports: Ports): Steps {
     return (await ports.hasAccess(url)) ? failure : { kind: 'permission', detail: new URL(url).origin };
   }
 
-  /** The job with faces and credits stored, or `undefined` when it went another way. */
   async function detect(job: Job, signal: AbortSignal): Promise<Job | undefined> {
-    if (job.state.status === 'queued' && !(await table.apply(job.id, { type: 'detectionStarted' })))
-      return undefined;
     try {
-      const { serviceAddress } = await preferences.settings();
-      if (!isReachable(job.source.url, serviceAddress)) throw new FailureError({ kind: 'private' });
-      const [faces, credits] = await Promise.all([
-        job.faces ?? service.detect(job.source, signal),
-        readCredits(),
-      ]);
-      const failure = judgeFaces(faces);
-      if (failure) throw new FailureError(failure);
-      return await table.apply(job.id, { type: 'facesDetected', faces, ...credits });
+      return await detection.run(job, signal);
     } catch (error) {
-      if (!signal.aborted) await fail(job, error);
+      if (!signal.aborted) await fail((await table.get(job.id)) ?? job, error);
       return undefined;
     }
   }
 
-  /** Credits are read around each submit, so that a lost answer or a second charge shows. Best effort. */
-  function readCredits(): Promise<{ credits?: number }> {
-    return service.credits().then(
-      (credits) => ({ credits }),
-      () => ({}),
-    );
-  }
-
   async function submit(job: Job, signal: AbortSignal): Promise<void> {
     const detected = await detect(job, signal);
-    if (!detected?.faces || signal.aborted) return;
+    // It may wait for the person now: for a choice of faces, or for a word about the price.
+    if (detected?.state.status !== 'detecting' || signal.aborted) return;
+    const submission = await describe(detected);
+    if (!submission) return;
     // Known to be offline before sending: then nothing can have been accepted, and nothing is in doubt.
     if (!(await ports.isOnline()))
       return void (await table.apply(job.id, { type: 'paused', reason: 'offline' }));
-    const submitting = await table.apply(job.id, { type: 'submitIntended' });
-    if (!submitting) return;
+    if (!(await table.apply(job.id, { type: 'submitIntended' }))) return;
     // Not aborted by a cancel: its answer says whether it was charged, and is worth waiting for.
     const answer = await service
-      .submit(submitting, detected.faces)
+      .submit(submission)
       .catch((error: unknown) => ({ kind: 'lost' as const, failure: failureOf(error) }));
     const after = await storeAnswer(job.id, eventOfAnswer(answer));
     if (after?.state.status === 'canceled') await cancelRemote(after);
+  }
+
+  async function describe(job: Job): Promise<Submission | undefined> {
+    try {
+      const submission = describeSubmission(job, await detection.addressFor(job));
+      if (!submission) throw new FailureError({ kind: 'protocol', detail: 'a face without a crop' });
+      return submission;
+    } catch (error) {
+      await fail(job, error);
+      return undefined;
+    }
   }
 
   /** An answer that is not stored is lost, and with it a charge: a store that fails is tried again. */
@@ -141,17 +138,37 @@ export function createSteps(table: Table, ports: Ports): Steps {
   async function save(job: Job, signal: AbortSignal): Promise<void> {
     const resultUrl = liveRemote(job)?.resultUrl;
     try {
+      if (areAllPartsSaved(job)) return void (await store(job.id, await media.blendParts(job)));
       if (resultUrl === undefined) throw new FailureError({ kind: 'bad-result', detail: 'no address' });
+      const credits = readCredits(service);
+      if (job.way === 'relay') {
+        await media.savePart(job, job.partsSaved ?? 0, resultUrl, signal);
+        await table.apply(job.id, { type: 'partSaved', ...(await credits) });
+        return;
+      }
       // The source image is worth a moment, but never holds up the result.
-      const [saved, credits] = await Promise.all([
+      const [saved] = await Promise.all([
         media.saveResult(job, resultUrl, signal),
-        readCredits(),
         media.keepSource(job, AbortSignal.any([signal, AbortSignal.timeout(KEEP_SOURCE_TIMEOUT_MS)])),
       ]);
-      await table.apply(job.id, { type: 'resultSaved', ...saved, ...credits });
+      await store(job.id, saved, await credits);
     } catch (error) {
       if (!signal.aborted) await fail(job, error);
     }
+  }
+
+  async function store(jobId: string, saved: SavedResult, credits: { credits?: number } = {}): Promise<void> {
+    await table.apply(jobId, { type: 'resultSaved', ...saved, ...credits });
+  }
+
+  /** Delete the object of a job that has ended. One in a place that is not set any more is beyond our reach. */
+  async function removeUpload({ id, upload }: Job): Promise<void> {
+    const uploads = await ports.uploads();
+    const isOurs = upload !== undefined && uploads?.place === upload.place;
+    await (isOurs ? uploads.remove(upload.key) : Promise.resolve()).then(
+      () => table.apply(id, { type: 'uploadRemoved' }),
+      () => table.apply(id, { type: 'uploadStuck', random: random() }),
+    );
   }
 
   async function cancelRemote(job: Job): Promise<void> {
@@ -179,5 +196,5 @@ export function createSteps(table: Table, ports: Ports): Steps {
     );
   }
 
-  return { submit, poll, save, cancelRemote, testConnection, probe };
+  return { submit, poll, save, removeUpload, cancelRemote, testConnection, probe };
 }

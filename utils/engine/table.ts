@@ -1,7 +1,7 @@
 /** The engine's picture of the open jobs, and the one way to change a job: store first, then announce. */
 
 import type { JobEvent } from '../core/events';
-import { isFinal, type Job } from '../core/job';
+import { isSettled, type Job } from '../core/job';
 import { ImpossibleTransitionError, MissingJobError, transition } from '../core/transition';
 import type { Ports } from '../ports';
 
@@ -24,6 +24,8 @@ export type Table = {
  */
 const REPEATABLE: ReadonlySet<JobEvent['type']> = new Set<JobEvent['type']>([
   'detectionStarted',
+  'sourceLocated',
+  'wayRefused',
   'facesDetected',
   'polled',
   'succeeded',
@@ -49,7 +51,7 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
   };
 
   const note = (job: Job): void => {
-    if (isFinal(job) && job.deletedAt === undefined) known.delete(job.id);
+    if (isSettled(job)) known.delete(job.id);
     else known.set(job.id, job);
     announce(job.id);
   };

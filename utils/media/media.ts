@@ -1,14 +1,27 @@
-/** The bytes of a job: its source image kept, its result fetched, checked and stored. */
+/** The bytes of a job: its source image kept, its result fetched or blended, checked and stored. */
 import { FailureError } from '../core/failure';
-import type { Job } from '../core/job';
+import { facesToChange, type Job } from '../core/job';
 import type { Media, SavedResult } from '../ports';
-import { getImage, listImageOwners, removeImages, setImages } from '../store/images';
+import {
+  getImage,
+  hasImage,
+  type ImageRole,
+  listImageOwners,
+  removeImages,
+  setImages,
+} from '../store/images';
+import { blendFaces } from './composite';
 import { downloadMedia, toMedia } from './download';
+import { prepareImage } from './prepare';
 import { decodeImage } from './thumbnail';
 
 /** Keep what was clicked under the job's id: `bytes` where the page gave them, else from its URL. */
-export async function keepSourceImage(job: Job, bytes: Blob | undefined, signal: AbortSignal): Promise<void> {
-  if (await getImage(job.id, 'before')) return;
+export async function keepSourceImage(
+  job: Pick<Job, 'id' | 'source'>,
+  bytes: Blob | undefined,
+  signal: AbortSignal,
+): Promise<void> {
+  if (await hasImage(job.id, 'before')) return;
   const before = bytes ? await toMedia(bytes) : await downloadMedia(job.source.url, signal);
   const { thumbnail } = await decode(before);
   await store(job.id, { before, ...(thumbnail ? { 'before-small': thumbnail } : {}) });
@@ -19,6 +32,12 @@ export const media: Media = {
   async keepSource(job, signal) {
     // Best effort: many servers let only their own pages read an image.
     if (/^https?:/.test(job.source.url)) await keepSourceImage(job, undefined, signal).catch(() => undefined);
+  },
+
+  hasSource: (jobId) => hasImage(jobId, 'before').catch(() => false),
+
+  async prepareSource(jobId, signal) {
+    return prepareImage(await readImage(jobId, 'before'), signal);
   },
 
   async copySource(fromJobId, toJobId) {
@@ -35,15 +54,48 @@ export const media: Media = {
 
   async saveResult(job, resultUrl, signal): Promise<SavedResult> {
     const stored = await getImage(job.id, 'after');
-    const after = stored ?? (await downloadMedia(resultUrl, signal));
-    const { width, height, thumbnail } = await decode(after);
-    if (!stored) await store(job.id, { after, ...(thumbnail ? { 'after-small': thumbnail } : {}) });
-    return { mimeType: after.type, bytes: after.size, width, height };
+    return keepResult(job.id, stored ?? (await downloadMedia(resultUrl, signal)), stored !== undefined);
+  },
+
+  async savePart(job, index, resultUrl, signal) {
+    const role: ImageRole = `part-${index}`;
+    if (await hasImage(job.id, role)) return;
+    const part = await downloadMedia(resultUrl, signal);
+    await decodeImage(part);
+    await store(job.id, { [role]: part });
+  },
+
+  async blendParts(job): Promise<SavedResult> {
+    const stored = await getImage(job.id, 'after');
+    if (stored) return keepResult(job.id, stored, true);
+    const scale = job.scale ?? 1;
+    const patches = await Promise.all(
+      facesToChange(job).map(async (face, index) => {
+        const [x, y, width, height] = face.crop?.region ?? face.region;
+        return {
+          image: await readImage(job.id, `part-${index}`),
+          region: [x * scale, y * scale, width * scale, height * scale] as const,
+        };
+      }),
+    );
+    return keepResult(job.id, await blendFaces(await readImage(job.id, 'before'), patches), false);
   },
 
   remove: removeImages,
   listOwners: listImageOwners,
 };
+
+async function keepResult(jobId: string, after: Blob, isStored: boolean): Promise<SavedResult> {
+  const { width, height, thumbnail } = await decode(after);
+  if (!isStored) await store(jobId, { after, ...(thumbnail ? { 'after-small': thumbnail } : {}) });
+  return { mimeType: after.type, bytes: after.size, width, height };
+}
+
+async function readImage(jobId: string, role: ImageRole): Promise<Blob> {
+  const image = await getImage(jobId, role);
+  if (!image) throw new FailureError({ kind: 'storage', detail: 'the picture is not stored any more' });
+  return image;
+}
 
 /** A worker decodes no video: its type by magic bytes is all that is checked, and it has no thumbnail. */
 async function decode(media: Blob): Promise<{ width: number; height: number; thumbnail?: Blob }> {

@@ -1,11 +1,21 @@
 /** The bytes: source image, result and their thumbnails, each under the id of its job. */
-import { delMany, get, keys, setMany } from 'idb-keyval';
+import { delMany, get, keys, promisifyRequest, setMany } from 'idb-keyval';
+import { MAX_FACES } from '../core/job';
 import { openStore } from './database';
 
-/** `before` and `after` are the images in full; `…-small` are thumbnails for lists. */
-export type ImageRole = 'before' | 'after' | 'before-small' | 'after-small';
+/**
+ * `before` and `after` are the images in full; `…-small` are thumbnails for lists; `part-…` are the re-aged faces of a
+ * relay, until they are blended and after.
+ */
+export type ImageRole = 'before' | 'after' | 'before-small' | 'after-small' | `part-${number}`;
 
-const ROLES: readonly ImageRole[] = ['before', 'after', 'before-small', 'after-small'];
+const ROLES: readonly ImageRole[] = [
+  'before',
+  'after',
+  'before-small',
+  'after-small',
+  ...Array.from({ length: MAX_FACES }, (_, index): ImageRole => `part-${index}`),
+];
 
 const store = openStore('reage-images');
 
@@ -17,6 +27,14 @@ function keyOf(jobId: string, role: ImageRole): string {
 export async function getImage(jobId: string, role: ImageRole): Promise<Blob | undefined> {
   const stored: unknown = await get(keyOf(jobId, role), store);
   return stored instanceof Blob ? stored : undefined;
+}
+
+/** Whether the image is stored, without reading it. */
+export async function hasImage(jobId: string, role: ImageRole): Promise<boolean> {
+  return store(
+    'readonly',
+    async (records) => (await promisifyRequest(records.count(keyOf(jobId, role)))) > 0,
+  );
 }
 
 /** Store several images of a job, all or none. Rejects when there is no room left. */

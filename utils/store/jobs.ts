@@ -1,6 +1,6 @@
 /** The table of jobs: one record each, with a sparse index of those that are not finished. */
 import { del, delMany, entries, get, keys, promisifyRequest, setMany, update } from 'idb-keyval';
-import { isFinal, type Job } from '../core/job';
+import { isSettled, type Job } from '../core/job';
 import { MissingJobError } from '../core/transition';
 import type { JobStore } from '../ports';
 import { openStore } from './database';
@@ -19,7 +19,7 @@ const store = openStore('reage-jobs', { durability: 'strict', prepare });
 const relaxedStore = openStore('reage-jobs', { durability: 'relaxed', prepare });
 
 function toStored(job: Job): StoredJob {
-  return isFinal(job) && job.deletedAt === undefined ? { job } : { job, open: 1 };
+  return isSettled(job) ? { job } : { job, open: 1 };
 }
 
 function fromStored(stored: unknown): Job | undefined {

@@ -6,7 +6,20 @@ import { type Job, jobSchema, SCHEMA_VERSION } from '../core/job';
 type Migration = (record: Record<string, unknown>) => Record<string, unknown>;
 
 /** The step from each version to the next: `MIGRATIONS[1]` makes version 2 of version 1. */
-const MIGRATIONS: Readonly<Record<number, Migration>> = {};
+const MIGRATIONS: Readonly<Record<number, Migration>> = {
+  // The way was always the direct one, and a crop was an address alone.
+  1: (record) => ({
+    ...record,
+    ...(record['faces'] ? { way: 'direct', faces: renameCrops(record['faces']) } : {}),
+  }),
+};
+
+function renameCrops(faces: unknown): unknown {
+  if (!Array.isArray(faces)) return faces;
+  return faces.map(({ cropUrl, ...face }: Record<string, unknown>) =>
+    cropUrl === undefined ? face : { ...face, crop: { url: cropUrl } },
+  );
+}
 
 /** The job in a stored value, whatever version wrote it; `undefined` where it cannot be read. */
 export function readJob(stored: unknown): Job | undefined {

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { createAkoolClient } from '../../../utils/akool/client';
 import { FailureError } from '../../../utils/core/failure';
+import type { Face } from '../../../utils/core/job';
 import type { Credentials, Transport } from '../../../utils/core/settings';
+import type { Submission } from '../../../utils/core/submission';
 import type { Service } from '../../../utils/ports';
-import { makeJob } from '../../unit/fixtures';
 
 let sandbox: Sandbox;
 let credentials: Credentials;
@@ -13,7 +14,10 @@ let transport: Transport | undefined;
 
 const never = new AbortController().signal;
 const image = (name: string) => ({ kind: 'image' as const, url: `${sandbox.origin}/photos/${name}` });
-const jobFor = (name: string) => makeJob({ source: image(name) });
+const submissionFor = (name: string, faces: readonly Face[]): Submission => {
+  const { kind, url } = image(name);
+  return { kind, url, targets: faces.map(({ landmarks }) => ({ url, landmarks })), ageChangeYears: 20 };
+};
 
 async function failureOf(promise: Promise<unknown>) {
   const error = await promise.then(
@@ -34,7 +38,7 @@ beforeEach(() => {
   transport = undefined;
   service = createAkoolClient({
     read: async () => ({
-      settings: { serviceAddress: sandbox.origin, defaultAgeYears: 20 },
+      settings: { serviceAddress: sandbox.origin, defaultAgeYears: 20, faces: 'all' as const },
       credentials,
     }),
     transport: async () => transport,
@@ -53,7 +57,7 @@ describe('the client', () => {
     const faces = await service.detect(image('astronaut.jpg'), never);
     expect(faces).toHaveLength(1);
     expect(faces[0]?.landmarks).toMatch(/^[\d.]+,[\d.]+(:[\d.]+,[\d.]+){3}$/);
-    const answer = await service.submit(jobFor('astronaut.jpg'), faces);
+    const answer = await service.submit(submissionFor('astronaut.jpg', faces));
     if (answer.kind !== 'accepted') throw new Error(`the submit was ${answer.kind}`);
     expect(sandbox.ledger()).toHaveLength(1);
     await expect
@@ -95,7 +99,7 @@ describe('the client', () => {
   it('takes a refusal for lack of credits as definite: nothing was charged', async () => {
     const faces = await service.detect(image('astronaut.jpg'), never);
     credentials = { apiKey: 'sandbox-empty' };
-    expect(await service.submit(jobFor('astronaut.jpg'), faces)).toMatchObject({
+    expect(await service.submit(submissionFor('astronaut.jpg', faces))).toMatchObject({
       kind: 'refused',
       failure: { kind: 'credits', code: 1006 },
     });

@@ -5,9 +5,10 @@ import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { createAkoolClient } from '../../../utils/akool/client';
 import { type Failure, FailureError } from '../../../utils/core/failure';
 import type { Credentials, Transport } from '../../../utils/core/settings';
+import type { Submission } from '../../../utils/core/submission';
 import { downloadMedia } from '../../../utils/media/download';
 import type { Service } from '../../../utils/ports';
-import { FACE, makeJob } from '../../unit/fixtures';
+import { FACE } from '../../unit/fixtures';
 import { API_ROWS, DOWNLOAD_ROWS, type FaultRow } from './fault-rows';
 import { renderFaultTable, renderRemedyTable, replaceBetween } from './fault-table';
 
@@ -31,7 +32,10 @@ beforeEach(() => {
 
 function clientAt(serviceAddress: string): Service {
   const access = {
-    read: async () => ({ settings: { serviceAddress, defaultAgeYears: 20 }, credentials }),
+    read: async () => ({
+      settings: { serviceAddress, defaultAgeYears: 20, faces: 'all' as const },
+      credentials,
+    }),
     saveIssuedToken: async () => undefined,
     transport: async () => transport,
     saveTransport: async (learned: Transport | undefined) => {
@@ -61,6 +65,11 @@ async function failureOf(promise: Promise<unknown>): Promise<Failure> {
 
 const image = () => ({ kind: 'image' as const, url: `${sandbox.origin}/photos/astronaut.jpg` });
 
+const submission = (): Submission => {
+  const { kind, url } = image();
+  return { kind, url, targets: [{ url, landmarks: FACE.landmarks }], ageChangeYears: 20 };
+};
+
 const CALLS: [FaultPlace, (service: Service) => Promise<unknown>][] = [
   ['detect', (service) => service.detect(image(), never)],
   ['credits', (service) => service.credits()],
@@ -88,13 +97,15 @@ describe('token', () => {
       { name: '', deed: { kind: 'reset' }, kind: 'network', submit: 'refused' },
       'token',
     );
-    expect(await service.submit(makeJob({ source: image() }), [FACE])).toMatchObject({ kind: 'refused' });
+    expect(await service.submit(submission())).toMatchObject({
+      kind: 'refused',
+    });
   });
 });
 
 describe('submit', () => {
   it.each(API_ROWS)('$name → $submit, $kind', async (row) => {
-    const answer = await clientFor(row, 'submit').submit(makeJob({ source: image() }), [FACE]);
+    const answer = await clientFor(row, 'submit').submit(submission());
     expect(answer).toMatchObject({ kind: row.submit, failure: { kind: row.kind } });
   });
 });

@@ -36,6 +36,10 @@ const media: Media = {
   copySource: async () => undefined,
   remove: async () => undefined,
   listOwners: async () => new Set<string>(),
+  hasSource: async () => false,
+  prepareSource: () => Promise.reject(new Error('there are no bytes')),
+  savePart: () => Promise.reject(new Error('there are no parts')),
+  blendParts: () => Promise.reject(new Error('there are no parts')),
   async saveResult(_job, url, signal) {
     const { type, size } = await downloadMedia(url, signal, 5_000);
     return { mimeType: type, bytes: size, width: 1, height: 1 };
@@ -44,7 +48,11 @@ const media: Media = {
 
 function start(): Runner {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const settings = async () => ({ serviceAddress: sandbox.origin, defaultAgeYears: 20 });
+  const settings = async () => ({
+    serviceAddress: sandbox.origin,
+    defaultAgeYears: 20,
+    faces: 'all' as const,
+  });
   const credentials = async () => ({ apiKey });
   const service = createAkoolClient({
     read: async () => ({ settings: await settings(), credentials: await credentials() }),
@@ -56,6 +64,7 @@ function start(): Runner {
     jobs: jobStore,
     service,
     media,
+    uploads: async () => undefined,
     preferences: { settings, credentials },
     clock: {
       now: () => startedAt + (Date.now() - startedAt) * SPEED,

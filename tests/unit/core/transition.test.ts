@@ -8,7 +8,14 @@ import { ImpossibleTransitionError, transition } from '../../../utils/core/trans
 import { FACE, jobIn, makeJob, NOW, play, WAYS } from '../fixtures';
 
 const EVENTS: Record<JobEventType, JobEvent> = {
-  detectionStarted: { type: 'detectionStarted' },
+  detectionStarted: { type: 'detectionStarted', way: 'direct' },
+  sourceLocated: { type: 'sourceLocated', source: { isShown: true } },
+  wayRefused: { type: 'wayRefused' },
+  uploadIntended: { type: 'uploadIntended', upload: { key: 'k', place: 'p' } },
+  uploadRemoved: { type: 'uploadRemoved' },
+  uploadStuck: { type: 'uploadStuck', random: 0 },
+  facesChosen: { type: 'facesChosen', faces: [0], ageChangeYears: 10 },
+  partSaved: { type: 'partSaved', credits: 9 },
   facesDetected: { type: 'facesDetected', faces: [FACE], credits: 10 },
   submitIntended: { type: 'submitIntended' },
   submitAccepted: { type: 'submitAccepted', remoteId: 'r2' },
@@ -33,8 +40,22 @@ const EVENTS: Record<JobEventType, JobEvent> = {
 
 /** What each event makes of a job in each status; what is not named is impossible. */
 const TABLE: Record<JobStatus, Partial<Record<JobEventType, JobStatus>>> = {
-  queued: { detectionStarted: 'detecting', stepFailed: 'failed', paused: 'waiting', canceled: 'canceled' },
-  detecting: { facesDetected: 'detecting', stepFailed: 'failed', paused: 'waiting', canceled: 'canceled' },
+  queued: {
+    detectionStarted: 'detecting',
+    sourceLocated: 'queued',
+    stepFailed: 'failed',
+    paused: 'waiting',
+    canceled: 'canceled',
+  },
+  detecting: {
+    facesDetected: 'detecting',
+    sourceLocated: 'detecting',
+    wayRefused: 'queued',
+    uploadIntended: 'detecting',
+    stepFailed: 'failed',
+    paused: 'waiting',
+    canceled: 'canceled',
+  },
   submitting: {
     submitAccepted: 'processing',
     answerLost: 'unconfirmed',
@@ -51,6 +72,7 @@ const TABLE: Record<JobStatus, Partial<Record<JobEventType, JobStatus>>> = {
   },
   saving: {
     resultSaved: 'done',
+    partSaved: 'queued',
     serviceFailed: 'failed',
     stepFailed: 'failed',
     paused: 'waiting',

@@ -1,20 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FailureError, type FailureKind, REMEDIES } from '../../../utils/core/failure';
-import { ACTIVE_STATUSES, type Job } from '../../../utils/core/job';
+import { ACTIVE_STATUSES, countSubmits, isFinal, type Job } from '../../../utils/core/job';
 import { isInFlight } from '../../../utils/core/plan';
-import { createWorld, type Options, type Whim } from './world';
+import { createWorld, makeRequest, type Options, type Whim } from './world';
 
-const REQUEST = {
-  source: { kind: 'image' as const, url: 'https://photos.example/a.jpg' },
-  ageChangeYears: 20,
-};
-
-async function runOne(options: Options = {}) {
+async function runOne(options: Options = {}, request = makeRequest(), objects?: Set<string>) {
   const { world, settle, ...rest } = createWorld(options);
+  world.objects = objects;
   // The click's own record is durable before the count starts; a death before it is a click that was not made.
   const job = await Promise.race([
-    world.runner.add(REQUEST),
+    world.runner.add(request),
     new Promise<undefined>((r) => setTimeout(r, 20)),
   ]);
   await settle();
@@ -56,6 +52,65 @@ describe('runner', () => {
     }
   });
 
+  it('relays a picture without an address face by face, and asks before it pays for more than one', async () => {
+    const { world, read, settle } = await runOne({}, makeRequest('private', 3));
+    expect(read().state).toMatchObject({ status: 'waiting', reason: 'confirm' });
+    expect(world.charges).toHaveLength(0);
+    await world.runner.command({ type: 'go-on', jobId: read().id });
+    await settle();
+    expect(read()).toMatchObject({ way: 'relay', partsSaved: 3, state: { status: 'done' } });
+    expect(read().attempts.map(({ end }) => end)).toEqual(['saved', 'saved', 'saved']);
+    expect(world.charges.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
+  });
+
+  it('pays for each face of a relay once, whatever the moment of death', async () => {
+    const play = async (dieAt?: number) => {
+      const run = await runOne(dieAt === undefined ? {} : { dieAt }, makeRequest('private', 2));
+      for (let n = 0; n < 3 && run.world.jobs.size > 0; n++) {
+        if (run.read().state.status === 'waiting') run.command({ type: 'go-on', jobId: run.read().id });
+        await run.settle();
+      }
+      return run;
+    };
+    const { world: calm, read: readCalm } = await play();
+    expect(readCalm().state.status).toBe('done');
+    for (let dieAt = 1; dieAt <= calm.points; dieAt++) {
+      const { world, read } = await play(dieAt);
+      if (world.jobs.size === 0) continue;
+      const { status } = read().state;
+      expect(status, `status after death at ${dieAt}`).toBeOneOf(['done', 'unconfirmed']);
+      const attempts = world.charges.map(({ attempt }) => attempt);
+      expect(new Set(attempts).size, `charges after death at ${dieAt}`).toBe(attempts.length);
+      if (status === 'done') expect(world.charges).toHaveLength(2);
+    }
+  });
+
+  it('deletes what it put into the own storage when the job has ended, whatever the moment of death', async () => {
+    const { world: calm, read: readCalm } = await runOne({}, makeRequest('private'), new Set());
+    expect(readCalm()).toMatchObject({ way: 'upload', state: { status: 'done' } });
+    expect(readCalm().upload).toBeUndefined();
+    expect(calm.calls).toContain('uploads.put');
+    expect(calm.alarmAt).toBeUndefined();
+    for (let dieAt = 1; dieAt <= calm.points; dieAt++) {
+      const objects = new Set<string>();
+      const { world, read } = await runOne({ dieAt }, makeRequest('private'), objects);
+      if (world.jobs.size === 0) continue;
+      const { status } = read().state;
+      expect(status).toBeOneOf(['done', 'unconfirmed']);
+      expect([...objects], `objects after death at ${dieAt}`).toHaveLength(status === 'done' ? 0 : 1);
+    }
+  });
+
+  it('goes on to the next way when the service cannot fetch the address', async () => {
+    let looks = 0;
+    const unreachable: Whim = { fail: new FailureError({ kind: 'unreachable' }) };
+    const { world, read } = await runOne({
+      whim: (call) => (call === 'detect' && looks++ === 0 ? unreachable : 'answer'),
+    });
+    expect(read()).toMatchObject({ way: 'relay', refusedWays: ['direct'], state: { status: 'done' } });
+    expect(world.charges).toHaveLength(1);
+  });
+
   it('never repeats a submit whose answer was lost, and does so when the person says so', async () => {
     let submits = 0;
     const { world, read, settle } = await runOne({
@@ -85,7 +140,7 @@ describe('runner', () => {
 
   it('pauses the whole queue when credits run out, looks again ever less often, and goes on by itself', async () => {
     const { world, settle } = createWorld({ credits: 2 });
-    for (let n = 0; n < 30; n++) await world.runner.add(REQUEST);
+    for (let n = 0; n < 30; n++) await world.runner.add(makeRequest());
     await settle({ maxMs: 10 * 60_000 });
     const statuses = () => [...world.jobs.values()].map(({ state }) => state.status);
     expect(statuses().filter((status) => status === 'done')).toHaveLength(2);
@@ -120,7 +175,7 @@ describe('runner', () => {
     const blocked: Whim = { fail: new FailureError({ kind: 'network' }) };
     const { world, settle } = createWorld({ whim: () => (isBlocked ? blocked : 'answer') });
     world.hasAccess = false;
-    const job = await world.runner.add(REQUEST);
+    const job = await world.runner.add(makeRequest());
     await settle({ maxMs: 10 * 60_000 });
     expect(world.jobs.get(job.id)?.state).toMatchObject({
       status: 'waiting',
@@ -136,7 +191,7 @@ describe('runner', () => {
   it('does not send a submit while known to be offline, so nothing is in doubt', async () => {
     const { world, settle } = createWorld();
     world.isOnline = false;
-    const job = await world.runner.add(REQUEST);
+    const job = await world.runner.add(makeRequest());
     await settle({ maxMs: 60_000 });
     expect(world.jobs.get(job.id)).toMatchObject({
       state: { status: 'waiting', reason: 'offline' },
@@ -149,7 +204,7 @@ describe('runner', () => {
 
   it('stops a canceled job at once, keeps its remote id, and retries it without a new charge', async () => {
     const { world, settle } = createWorld();
-    const job = await world.runner.add(REQUEST);
+    const job = await world.runner.add(makeRequest());
     while (world.charges.length === 0 || world.jobs.get(job.id)?.state.status !== 'processing')
       await new Promise(setImmediate);
     await world.runner.command({ type: 'cancel', jobId: job.id });
@@ -189,7 +244,7 @@ describe('runner', () => {
     ['back', -86_400_000],
   ])('is not harmed by a clock that is set %s by a day', async (_, stepMs) => {
     const { world, settle } = createWorld();
-    const job = await world.runner.add(REQUEST);
+    const job = await world.runner.add(makeRequest());
     while (world.jobs.get(job.id)?.state.status !== 'processing') await new Promise(setImmediate);
     world.now += stepMs;
     world.timerAt = undefined;
@@ -200,7 +255,7 @@ describe('runner', () => {
 
   it('never has more than one status request in flight, and asks for all jobs in one', async () => {
     const { world, settle } = createWorld();
-    for (let n = 0; n < 40; n++) await world.runner.add(REQUEST);
+    for (let n = 0; n < 40; n++) await world.runner.add(makeRequest());
     await settle();
     expect([...world.jobs.values()].every(({ state }) => state.status === 'done')).toBe(true);
     expect(world.calls.filter((call) => call === 'status').length).toBeLessThan(40);
@@ -221,16 +276,24 @@ describe('runner', () => {
         fc.array(anyWhim, { minLength: 1, maxLength: 60 }),
         fc.array(fc.integer({ min: 1, max: 60 }), { maxLength: 4 }),
         fc.integer({ min: 1, max: 5 }),
-        async (whims, deathGaps, count) => {
+        fc.boolean(),
+        async (whims, deathGaps, count, hasStorage) => {
           let turn = 0;
-          const { world, settle } = createWorld({ whim: () => whims[turn++] ?? 'answer' });
-          for (let n = 0; n < count; n++) await world.runner.add(REQUEST);
+          const { world, settle, command } = createWorld({ whim: () => whims[turn++] ?? 'answer' });
+          world.objects = hasStorage ? new Set() : undefined;
+          for (let n = 0; n < count; n++)
+            await world.runner.add(makeRequest(n % 2 === 0 ? 'public' : 'private', 1 + (n % 3)));
           for (const gap of deathGaps) {
             world.dieAt = world.points + gap;
             await settle({ maxMs: 60_000 });
           }
           world.dieAt = undefined;
-          await settle();
+          for (let n = 0; n < 3; n++) {
+            for (const { id, state } of [...world.jobs.values()])
+              if (state.status === 'waiting' && state.reason === 'confirm')
+                command({ type: 'go-on', jobId: id });
+            await settle();
+          }
 
           // No job leaves the history by itself.
           expect(world.jobs.size).toBe(count);
@@ -246,7 +309,9 @@ describe('runner', () => {
             const paidForNothing = job.attempts.filter(
               ({ end }) => end === 'service-failed' || end === 'expired',
             );
-            expect(charges.length).toBeLessThanOrEqual(1 + paidForNothing.length);
+            expect(charges.length).toBeLessThanOrEqual(countSubmits(job) + paidForNothing.length);
+            // Nothing is left behind in the own storage by a job that has ended.
+            if (isFinal(job)) expect(job.upload).toBeUndefined();
             // What is not finished has a reason to wake up, or is the person's to decide.
             if (isInFlight(job)) expect(world.alarmAt).toBeDefined();
             // Hours after the last fault, nothing is still on its way.

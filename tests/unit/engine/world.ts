@@ -3,7 +3,9 @@
  * only when nothing else can. The background may die at any call of a port, before or after its effect.
  */
 import type { FailureError } from '../../../utils/core/failure';
-import { isFinal, type Job } from '../../../utils/core/job';
+import { isSettled, type Job, type NewJob } from '../../../utils/core/job';
+import type { Command } from '../../../utils/core/messages';
+import type { Submission } from '../../../utils/core/submission';
 import { createRunner, type Runner } from '../../../utils/engine/runner';
 import type { Ports, SubmitAnswer } from '../../../utils/ports';
 import { FACE, NOW } from '../fixtures';
@@ -20,6 +22,15 @@ export type Options = {
   credits?: number;
 };
 
+let requests = 0;
+
+/** A click on a picture of its own: one with a public address, or one with bytes alone, which shows `faces` faces. */
+export function makeRequest(picture: 'public' | 'private' = 'public', faces = 1): NewJob {
+  const name = `${(requests += 1)}-${faces}`;
+  const url = picture === 'public' ? `https://photos.example/${name}` : `blob:https://photos.example/${name}`;
+  return { source: { kind: 'image', url }, ageChangeYears: 20 };
+}
+
 export type Charge = { jobId: string; remoteId: string; attempt: number };
 
 export function createWorld(options: Options = {}) {
@@ -28,6 +39,9 @@ export function createWorld(options: Options = {}) {
     jobs: new Map<string, Job>(),
     saved: new Set<string>(),
     charges: [] as Charge[],
+    /** Objects in the person's own storage; `undefined` when they have none. */
+    objects: undefined as Set<string> | undefined,
+    parts: new Map<string, Set<number>>(),
     remote: new Map<string, { jobId: string; polls: number }>(),
     points: 0,
     deaths: 0,
@@ -90,7 +104,12 @@ export function createWorld(options: Options = {}) {
     return answer();
   }
 
-  function submit(job: Job): SubmitAnswer {
+  function submit({ url }: Submission): SubmitAnswer {
+    const name = url.split('/')[3] ?? '';
+    const job = [...world.jobs.values()].find(
+      ({ id, source }) => source.url.endsWith(`/${name}`) || id === name,
+    );
+    if (!job) throw new Error(`a submit for nothing: ${url}`);
     const chosen = whim('submit');
     if (typeof chosen === 'object') return { kind: 'refused', failure: chosen.fail.failure };
     if (world.credits <= 0) return { kind: 'refused', failure: { kind: 'credits', code: 1006 } };
@@ -116,9 +135,7 @@ export function createWorld(options: Options = {}) {
         add: wrap('jobs.add', (job) => void world.jobs.set(job.id, structuredClone(job))),
         get: wrap('jobs.get', (id) => structuredClone(world.jobs.get(id))),
         listOpen: wrap('jobs.listOpen', () =>
-          [...world.jobs.values()]
-            .filter((job) => !isFinal(job) || job.deletedAt !== undefined)
-            .map((job) => structuredClone(job)),
+          [...world.jobs.values()].filter((job) => !isSettled(job)).map((job) => structuredClone(job)),
         ),
         listIds: wrap('jobs.listIds', () => [...world.jobs.keys()].sort().reverse()),
         update: wrap('jobs.update', (id, change) => {
@@ -132,8 +149,20 @@ export function createWorld(options: Options = {}) {
         setUnreadableAside: wrap('jobs.setUnreadableAside', () => 0),
       },
       service: {
-        detect: wrap('detect', () => act('detect', () => [FACE])),
-        submit: wrap('submit', (job) => submit(job)),
+        detect: wrap('detect', (request) =>
+          act('detect', () => {
+            const isRelay = 'base64' in request;
+            const name = isRelay ? atob(request.base64) : '';
+            const faces = isRelay ? world.jobs.get(name)?.source.url.split('-').at(-1) : 1;
+            return Array.from({ length: Number(faces) }, (_, index) => ({
+              ...FACE,
+              ...(isRelay
+                ? { crop: { url: `https://crops.example/${name}/${index}`, landmarks: FACE.landmarks } }
+                : {}),
+            }));
+          }),
+        ),
+        submit: wrap('submit', (submission) => submit(submission)),
         status: wrap('status', (ids) =>
           act('status', () => {
             const byId = new Map();
@@ -159,6 +188,22 @@ export function createWorld(options: Options = {}) {
             return { mimeType: 'image/jpeg', bytes: 1, width: 1, height: 1 };
           }),
         ),
+        hasSource: wrap('media.hasSource', () => true),
+        prepareSource: wrap('media.prepareSource', (id) =>
+          act('prepare', () => ({ image: new Blob([id], { type: 'image/png' }), scale: 1 })),
+        ),
+        savePart: wrap('media.savePart', (job, index) =>
+          act('download', () => {
+            world.parts.set(job.id, (world.parts.get(job.id) ?? new Set()).add(index));
+          }),
+        ),
+        blendParts: wrap('media.blendParts', (job) =>
+          act('blend', () => {
+            if (world.parts.get(job.id)?.size !== job.faces?.length) throw new Error('a face is missing');
+            world.saved.add(job.id);
+            return { mimeType: 'image/png', bytes: 1, width: 1, height: 1 };
+          }),
+        ),
         remove: wrap('media.remove', (id) => void world.saved.delete(id)),
         listOwners: wrap('media.listOwners', () => new Set(world.saved)),
       },
@@ -166,8 +211,19 @@ export function createWorld(options: Options = {}) {
         settings: wrap('settings', () => ({
           serviceAddress: 'https://openapi.akool.com',
           defaultAgeYears: 20,
+          faces: 'all' as const,
         })),
         credentials: wrap('credentials', () => (world.hasKey ? { apiKey: 'k' } : {})),
+      },
+      uploads: async () => {
+        const { objects } = world;
+        if (!objects) return undefined;
+        return {
+          place: 'a place',
+          put: wrap('uploads.put', (key) => act('put', () => void objects.add(key))),
+          addressOf: async (key) => `https://storage.example/${key.replace(/\.\w+$/, '')}`,
+          remove: wrap('uploads.remove', (key) => act('remove', () => void objects.delete(key))),
+        };
       },
       clock: {
         now: () => world.now,
@@ -215,8 +271,14 @@ export function createWorld(options: Options = {}) {
     }
   }
 
+  /** What a page says: the message wakes a dead background first. */
+  function command(request: Command): void {
+    if (life !== bootedLife) boot();
+    void world.runner.command(request);
+  }
+
   boot();
-  return { world, settle, boot, kill };
+  return { world, settle, boot, kill, command };
 }
 
 /** Wait until no promise is left that could go on. */

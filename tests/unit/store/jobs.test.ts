@@ -46,7 +46,8 @@ describe('the table of jobs', () => {
   it('lets one of two wake-ups win, and writes nothing for the other', async () => {
     const job = makeJob();
     await jobStore.add(job);
-    const apply = () => jobStore.update(job.id, (current) => play(current, { type: 'detectionStarted' }));
+    const apply = () =>
+      jobStore.update(job.id, (current) => play(current, { type: 'detectionStarted', way: 'direct' }));
     const results = await Promise.allSettled([apply(), apply()]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await getJob(job.id))?.state.status).toBe('detecting');
@@ -85,16 +86,24 @@ describe('the images', () => {
 
 describe('settings and credentials', () => {
   it('start with the defaults, and are read back as saved', async () => {
-    expect(await getSettings()).toEqual({ serviceAddress: 'https://openapi.akool.com', defaultAgeYears: 20 });
+    expect(await getSettings()).toEqual({
+      serviceAddress: 'https://openapi.akool.com',
+      defaultAgeYears: 20,
+      faces: 'all',
+    });
     expect(await getCredentials()).toEqual({});
     await setPreferences(
-      { serviceAddress: 'http://127.0.0.1:4010', defaultAgeYears: -10 },
+      { serviceAddress: 'http://127.0.0.1:4010', defaultAgeYears: -10, faces: 'largest' },
       { apiKey: 'k', clientId: 'c' },
     );
     await saveIssuedToken('of another account', { apiKey: 'old', clientId: 'c' });
     expect((await getCredentials()).issuedToken).toBeUndefined();
     await saveIssuedToken('t', { apiKey: 'k', clientId: 'c' });
-    expect(await getSettings()).toEqual({ serviceAddress: 'http://127.0.0.1:4010', defaultAgeYears: -10 });
+    expect(await getSettings()).toEqual({
+      serviceAddress: 'http://127.0.0.1:4010',
+      defaultAgeYears: -10,
+      faces: 'largest',
+    });
     expect(await getCredentials()).toEqual({ apiKey: 'k', clientId: 'c', issuedToken: 't' });
   });
 });

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { chooseFaces } from '../../../utils/core/face-choice';
+import { areAllPartsSaved, countSubmits, type Face, type Source } from '../../../utils/core/job';
+import { describeSubmission } from '../../../utils/core/submission';
+import { chooseWay, type WayFacts } from '../../../utils/core/way';
+import { FACE, makeJob } from '../fixtures';
+
+const VENDOR = 'https://openapi.akool.com';
+const PUBLIC = 'https://photos.example/a.jpg';
+
+const facts = (change: Partial<Omit<WayFacts, 'source'>> & Partial<Source> = {}): WayFacts => {
+  const { kind = 'image', url = PUBLIC, taken, ...rest } = change;
+  return {
+    source: { kind, url, ...(taken ? { taken } : {}) },
+    serviceAddress: VENDOR,
+    refused: [],
+    canUpload: false,
+    bytes: 'stored',
+    ...rest,
+  };
+};
+
+describe('the way to the service', () => {
+  it.each<[string, WayFacts, string]>([
+    ['a public address', facts(), 'direct'],
+    ['a public address without bytes', facts({ bytes: 'missing' }), 'direct'],
+    ['a public address that the service could not fetch', facts({ refused: ['direct'] }), 'relay'],
+    ['the same with a storage', facts({ refused: ['direct'], canUpload: true }), 'upload'],
+    [
+      'one that not even the storage helped',
+      facts({ refused: ['direct', 'upload'], canUpload: true }),
+      'relay',
+    ],
+    ['one that no way helped', facts({ refused: ['direct', 'relay'] }), 'unreachable'],
+    ['one that cannot be read here either', facts({ refused: ['direct'], bytes: 'missing' }), 'unreachable'],
+    ['one whose host must be allowed', facts({ refused: ['direct'], bytes: 'denied' }), 'permission'],
+    ['a loopback address', facts({ url: 'http://127.0.0.1/a.jpg' }), 'relay'],
+    [
+      'a loopback address for a service there',
+      facts({ url: 'http://127.0.0.1/a.jpg', serviceAddress: 'http://127.0.0.1:4010' }),
+      'direct',
+    ],
+    ['a blob', facts({ url: 'blob:https://photos.example/1' }), 'relay'],
+    [
+      'a blob whose bytes are gone',
+      facts({ url: 'blob:https://photos.example/1', bytes: 'missing' }),
+      'private',
+    ],
+    ['a canvas on a public page', facts({ url: '', taken: 'canvas', canUpload: true }), 'upload'],
+    ['a frame of a public video', facts({ taken: 'frame' }), 'relay'],
+    ['a public video', facts({ kind: 'video' }), 'direct'],
+    [
+      'a public video that the service could not fetch',
+      facts({ kind: 'video', refused: ['direct'] }),
+      'unreachable',
+    ],
+    ['a video without an address', facts({ kind: 'video', url: 'blob:https://photos.example/1' }), 'private'],
+  ])('of %s', (_, given, expected) => {
+    const choice = chooseWay(given);
+    expect('way' in choice ? choice.way : choice.failure.kind).toBe(expected);
+  });
+
+  it('names the host to be allowed', () => {
+    expect(chooseWay(facts({ refused: ['direct'], bytes: 'denied' }))).toEqual({
+      failure: { kind: 'permission', detail: 'https://photos.example' },
+    });
+  });
+});
+
+describe('the choice of faces', () => {
+  const small: Face = { ...FACE, region: [0, 0, 5, 5] };
+  const big: Face = { ...FACE, region: [9, 0, 50, 50] };
+
+  it.each([
+    ['one face, whatever is set', {}, [small], 'ask', undefined],
+    ['several, by default', {}, [small, big], 'all', undefined],
+    ['several, the largest', {}, [small, big], 'largest', [1]],
+    ['several, to be asked', {}, [small, big], 'ask', 'ask'],
+    ['one face in the chooser', { asksFaces: true as const }, [small], 'all', 'ask'],
+    [
+      'a choice that was made',
+      { asksFaces: true as const, chosenFaces: [1] },
+      [small, big],
+      'ask',
+      undefined,
+    ],
+    ['none', { asksFaces: true as const }, [], 'ask', undefined],
+  ] as const)('%s', (_, job, faces, setting, expected) => {
+    const change = 'chosenFaces' in job ? { ...job, chosenFaces: [...job.chosenFaces] } : job;
+    expect(chooseFaces(makeJob(change), faces, setting)).toEqual(expected);
+  });
+});
+
+describe('a submission', () => {
+  const crop = (name: string) => ({ url: `https://crops.example/${name}`, landmarks: `${name},0` });
+  const faces: Face[] = [
+    { ...FACE, crop: crop('1') },
+    { ...FACE, crop: crop('2') },
+    { ...FACE, crop: crop('3') },
+  ];
+
+  it('changes all chosen faces of a picture at once', () => {
+    const job = makeJob({ way: 'direct', faces, chosenFaces: [0, 2] });
+    expect(describeSubmission(job, PUBLIC)).toMatchObject({
+      url: PUBLIC,
+      targets: [{ url: PUBLIC }, { url: PUBLIC }],
+    });
+    expect(countSubmits(job)).toBe(1);
+  });
+
+  it('names the faces of a video by their crops', () => {
+    const job = makeJob({ way: 'direct', faces, source: { kind: 'video', url: PUBLIC } });
+    expect(describeSubmission(job, PUBLIC)?.targets[1]).toEqual({
+      url: crop('2').url,
+      landmarks: FACE.landmarks,
+    });
+  });
+
+  it('changes the crop of the next chosen face in a relay, one a submit', () => {
+    const job = makeJob({ way: 'relay', faces, chosenFaces: [0, 2], partsSaved: 1 });
+    expect(countSubmits(job)).toBe(2);
+    expect(describeSubmission(job, '')).toMatchObject({ url: crop('3').url, targets: [crop('3')] });
+    expect(areAllPartsSaved(job)).toBe(false);
+    expect(areAllPartsSaved({ ...job, partsSaved: 2 })).toBe(true);
+  });
+
+  it('is none where the service gave no crop', () => {
+    expect(describeSubmission(makeJob({ way: 'relay', faces: [FACE] }), '')).toBeUndefined();
+  });
+});

@@ -1,0 +1,168 @@
+/** The free part of a job: how the picture reaches the service, and which faces are in it. */
+
+import { chooseFaces } from '../core/face-choice';
+import { FailureError } from '../core/failure';
+import type { Face, Job, Way } from '../core/job';
+import { isReachable } from '../core/reach';
+import { failureOf, judgeFaces } from '../core/verdict';
+import { chooseWay } from '../core/way';
+import type { Ports } from '../ports';
+import type { Table } from './table';
+
+/** What the page says of a thing that was clicked, once it has been asked. Its bytes are stored by then. */
+export type Located = Partial<Job['source']>;
+
+type Found = { faces: Face[]; scale?: number };
+
+const LOCATE_TIMEOUT_MS = 20_000;
+
+export type Detection = {
+  /** Await what the page says before the job's way is chosen, while this background lives. */
+  expect(jobId: string, located: Promise<Located | undefined>): void;
+  /** The job with its faces stored; `undefined` when it went another way, which is stored. Rejects with a `FailureError`. */
+  run(job: Job, signal: AbortSignal): Promise<Job | undefined>;
+  /** The address at which the service reaches the source image of a job whose way is chosen. */
+  addressFor(job: Job): Promise<string>;
+};
+
+/** The detection over `ports`, writing through `table`. */
+export function createDetection(table: Table, ports: Ports): Detection {
+  const { service, media, preferences } = ports;
+  const expected = new Map<string, Promise<Located | undefined>>();
+  /** The jobs of one series show one picture, and it is looked at once. */
+  const ofGroups = new Map<string, Promise<Found>>();
+
+  async function locate(job: Job): Promise<Job | undefined> {
+    const source = await expected.get(job.id);
+    expected.delete(job.id);
+    return source ? ((await table.apply(job.id, { type: 'sourceLocated', source })) ?? job) : job;
+  }
+
+  async function decideWay(job: Job, signal: AbortSignal): Promise<Way> {
+    const { serviceAddress } = await preferences.settings();
+    const { source, refusedWays: refused = [] } = job;
+    const canUpload = (await ports.uploads()) !== undefined;
+    const isDirect = isReachable(source.url, serviceAddress) && !refused.includes('direct');
+    const bytes = isDirect || source.kind === 'video' ? 'missing' : await findBytes(job, signal);
+    const choice = chooseWay({ source, serviceAddress, refused, canUpload, bytes });
+    if ('failure' in choice) throw new FailureError(choice.failure);
+    return choice.way;
+  }
+
+  async function findBytes(job: Job, signal: AbortSignal): Promise<'stored' | 'missing' | 'denied'> {
+    if (await media.hasSource(job.id)) return 'stored';
+    const { url, isShown } = job.source;
+    if (!/^https?:/.test(url)) return 'missing';
+    await media.keepSource(job, signal);
+    if (await media.hasSource(job.id)) return 'stored';
+    // Asked for only where the page is known to show the picture: a permission would not bring back a dead address.
+    return isShown && !(await ports.hasAccess(url)) ? 'denied' : 'missing';
+  }
+
+  /** That it is put is stored before: so it is always deleted. Putting it twice makes one object. */
+  async function upload(job: Job, image: Blob, signal: AbortSignal): Promise<void> {
+    const uploads = await ports.uploads();
+    if (!uploads) throw new FailureError({ kind: 'unreachable' });
+    const key = `${job.id}.${image.type === 'image/png' ? 'png' : 'jpg'}`;
+    await table.apply(job.id, { type: 'uploadIntended', upload: { key, place: uploads.place } });
+    await uploads.put(key, image, signal);
+  }
+
+  async function addressFor(job: Job): Promise<string> {
+    if (job.way !== 'upload') return job.source.url;
+    const uploads = await ports.uploads();
+    if (!job.upload || uploads?.place !== job.upload.place) throw new FailureError({ kind: 'unreachable' });
+    return uploads.addressOf(job.upload.key);
+  }
+
+  /** The faces, and the scale of the picture in which they were found. */
+  async function findFaces(job: Job, signal: AbortSignal): Promise<Found> {
+    const { kind, url } = job.source;
+    const known = job.faces && { faces: job.faces };
+    if (job.way === 'upload') {
+      const { image, scale } = await media.prepareSource(job.id, signal);
+      await upload(job, image, signal);
+      if (known) return known;
+      const address = await addressFor((await table.get(job.id)) ?? job);
+      return { faces: await service.detect({ kind: 'image', url: address }, signal), scale };
+    }
+    if (known) return known;
+    return shareInGroup(job, async () => {
+      if (job.way === 'direct') return { faces: await service.detect({ kind, url }, signal) };
+      const { image, scale } = await media.prepareSource(job.id, signal);
+      return { faces: await service.detect({ kind: 'image', base64: await toBase64(image) }, signal), scale };
+    });
+  }
+
+  function shareInGroup({ groupId, way }: Job, find: () => Promise<Found>): Promise<Found> {
+    if (groupId === undefined) return find();
+    const key = `${groupId} ${way}`;
+    const found = ofGroups.get(key) ?? find();
+    ofGroups.set(key, found);
+    found.catch(() => ofGroups.delete(key));
+    return found;
+  }
+
+  async function start(job: Job, signal: AbortSignal): Promise<Job | undefined> {
+    if (job.state.status !== 'queued') return job;
+    const located = await locate(job);
+    if (!located || signal.aborted) return undefined;
+    // Faces hold for the way on which they were found.
+    const way = located.faces && located.way ? located.way : await decideWay(located, signal);
+    return table.apply(job.id, { type: 'detectionStarted', way });
+  }
+
+  return {
+    expect(jobId, located) {
+      const limit = new Promise<undefined>((resolve) => setTimeout(resolve, LOCATE_TIMEOUT_MS));
+      expected.set(jobId, Promise.race([located.catch(() => undefined), limit]));
+    },
+
+    async run(job, signal) {
+      const started = await start(job, signal);
+      if (!started) return undefined;
+      const [found, credits] = await Promise.all([
+        findFaces(started, signal).catch((error: unknown) => ({ failure: failureOf(error) })),
+        readCredits(service),
+      ]);
+      if ('failure' in found) {
+        // That the service cannot fetch the picture is no end while there is another way.
+        const { kind } = found.failure;
+        if (kind !== 'unreachable' || started.source.kind === 'video' || signal.aborted)
+          throw new FailureError(found.failure);
+        await table.apply(job.id, { type: 'wayRefused' });
+        return undefined;
+      }
+      const { faces, scale = 1 } = found;
+      const chosen = chooseFaces(started, faces, (await preferences.settings()).faces);
+      const failure = judgeFaces(faces, chosen ?? started.chosenFaces);
+      if (failure) throw new FailureError(failure);
+      return table.apply(job.id, {
+        type: 'facesDetected',
+        faces,
+        ...credits,
+        ...(scale === 1 ? {} : { scale }),
+        ...(chosen === undefined ? {} : { chosen }),
+      });
+    },
+
+    addressFor,
+  };
+}
+
+/** Credits are read around each submit, so that a lost answer or a second charge shows. Best effort. */
+export function readCredits(service: Ports['service']): Promise<{ credits?: number }> {
+  return service.credits().then(
+    (credits) => ({ credits }),
+    () => ({}),
+  );
+}
+
+async function toBase64(image: Blob): Promise<string> {
+  const bytes = new Uint8Array(await image.arrayBuffer());
+  let binary = '';
+  // In pieces: a call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 0x8000)
+    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+  return btoa(binary);
+}
