@@ -64,6 +64,8 @@ export const REMEDIES = {
   unreachable: STOP,
   /** The thing clicked has no address that the service could reach (`blob:`, `data:`, a private host). */
   private: STOP,
+  /** The browser cannot decode the picture, or it has more pixels than we dare to decode. Nothing was sent. */
+  format: STOP,
   /** The record's age change is outside of −30…30. */
   age: STOP,
   /** `faceswap_status` 4. */
