@@ -44,6 +44,8 @@ export default defineConfig({
       'contextMenus',
       // For the one rule below alone; it reaches no host beyond the granted ones, and shows no warning.
       'declarativeNetRequestWithHostAccess',
+      // Chromium's worker has no document to draw an SVG in; Firefox's background page is one.
+      ...(browser === 'firefox' ? [] : ['offscreen']),
       'scripting',
       'unlimitedStorage',
     ],

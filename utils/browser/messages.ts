@@ -8,6 +8,7 @@ import {
   commandSchema,
   type Outcome,
 } from '../core/messages';
+import { isForOffscreen } from './offscreen';
 
 /** Send a command to the background and await what it came to. Rejects only when there is no background. */
 export async function sendCommand(command: Command): Promise<Outcome> {
@@ -22,6 +23,7 @@ export function onCommand(handle: (command: Command) => Promise<Outcome>): void 
   const ownOrigin = new URL(browser.runtime.getURL('/')).origin;
   browser.runtime.onMessage.addListener((message, sender) => {
     if (sender.id !== browser.runtime.id || !sender.url?.startsWith(`${ownOrigin}/`)) return undefined;
+    if (isForOffscreen(message)) return undefined;
     const command = v.safeParse(commandSchema, message);
     return command.success ? handle(command.output) : Promise.resolve(refuse(command.issues));
   });
