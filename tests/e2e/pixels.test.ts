@@ -1,0 +1,258 @@
+/** Pictures of every kind become what the service takes, and crops go back without a trace, in real browsers. */
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSERS } from './harness/use-world';
+import { compare, type Shown, scene, show, toAnimation, toBmp, toIco, toSharp } from './pixels/files';
+import type { Answer, Made } from './pixels/in-browser';
+import { type Laboratory, openLaboratory } from './pixels/laboratory';
+
+const made = (answer: Answer): Made => {
+  if ('failure' in answer) throw new Error(`Refused: ${JSON.stringify(answer.failure)}`);
+  return answer;
+};
+const bytesOf = (answer: Answer): Buffer => Buffer.from(made(answer).base64, 'base64');
+
+describe.each(BROWSERS)('a picture in %s', (kind) => {
+  let laboratory: Laboratory;
+  beforeAll(async () => {
+    laboratory = await openLaboratory(kind);
+  });
+  afterAll(() => laboratory?.close());
+
+  const prepare = async (bytes: Uint8Array | string): Promise<Answer> => {
+    laboratory.put('source', typeof bytes === 'string' ? Buffer.from(bytes) : bytes);
+    return laboratory.prepare('source');
+  };
+  const picture = scene(320, 200);
+  const encoded = () => toSharp(picture);
+
+  it.each([
+    ['JPEG', () => encoded().jpeg({ quality: 90 }).toBuffer()],
+    ['PNG', () => encoded().png().toBuffer()],
+    ['WebP', () => encoded().webp().toBuffer()],
+  ])('that is fine stays as it is: %s', async (_, make) => {
+    const file = await make();
+    const answer = made(await prepare(file));
+    expect(answer).toMatchObject({ width: 320, height: 200, scale: 1 });
+    expect(answer.note).toBeUndefined();
+    expect(Buffer.from(answer.base64, 'base64').equals(file)).toBe(true);
+  });
+
+  it.each([2, 3, 4, 5, 6, 7, 8])('is turned upright: EXIF orientation %i', async (orientation) => {
+    const file = await encoded().withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer();
+    const answer = await prepare(file);
+    expect(made(answer)).toMatchObject({ type: 'image/jpeg', scale: 1 });
+    // Read without heeding an orientation: there must be none left.
+    expect((await sharp(bytesOf(answer)).metadata()).orientation ?? 1).toBe(1);
+    expect(compare(await show(bytesOf(answer)), await show(file)).mean).toBeLessThan(2);
+  });
+
+  it.each([
+    ['AVIF', () => encoded().avif({ quality: 90 }).toBuffer(), undefined],
+    ['still GIF', () => encoded().gif().toBuffer(), undefined],
+    ['moving GIF', () => toAnimation(picture, 'gif'), 'first-frame'],
+    ['moving WebP', () => toAnimation(picture, 'webp'), 'first-frame'],
+    ['BMP', async () => toBmp(picture), undefined],
+    ['Display P3', () => encoded().withIccProfile('p3').jpeg({ quality: 95 }).toBuffer(), undefined],
+    ['a P3 PNG', () => encoded().withIccProfile('p3').png().toBuffer(), undefined],
+    ['a PNG of 16 bits', () => encoded().toColourspace('rgb16').png().toBuffer(), undefined],
+  ])('becomes a JPEG that looks the same: %s', async (_, make, note) => {
+    const answer = await prepare(await make());
+    expect(made(answer)).toMatchObject({ width: 320, height: 200, scale: 1, type: 'image/jpeg' });
+    expect(made(answer).note).toBe(note);
+    expect(compare(await show(bytesOf(answer)), picture).mean).toBeLessThan(4);
+  });
+
+  it('in CMYK becomes one in sRGB', async () => {
+    const file = await encoded()
+      .toColourspace('cmyk')
+      .withIccProfile('cmyk')
+      .jpeg({ quality: 95 })
+      .toBuffer();
+    const answer = await prepare(file);
+    const { space, channels } = await sharp(bytesOf(answer)).metadata();
+    expect({ space, channels }).toEqual({ space: 'srgb', channels: 3 });
+    // Ink and light differ, and so do the converters; taken for one another they would be 100 apart.
+    expect(compare(await show(bytesOf(answer)), await show(file)).mean).toBeLessThan(25);
+  });
+
+  it('with transparency is laid on white', async () => {
+    const file = await sharp({
+      create: { width: 200, height: 100, channels: 4, background: { r: 200, g: 0, b: 0, alpha: 0.5 } },
+    })
+      .png()
+      .toBuffer();
+    expect(compare(await show(bytesOf(await prepare(file))), await show(file)).mean).toBeLessThan(3);
+  });
+
+  it('of 16 × 16 pixels is enlarged', async () => {
+    const png = await toSharp(scene(16, 16)).png().toBuffer();
+    for (const file of [png, toIco(png, 16)])
+      expect(made(await prepare(file))).toMatchObject({
+        width: 256,
+        height: 256,
+        scale: 1 / 16,
+        note: 'scaled',
+      });
+  });
+
+  it('of 12,000 × 9,000 pixels is made smaller, upright, and blended at full size', async () => {
+    const file = await toSharp(scene(1200, 900))
+      .resize(12_000, 9_000)
+      .withMetadata({ orientation: 6 })
+      .jpeg({ quality: 80 })
+      .toBuffer();
+    const answer = await prepare(file);
+    expect(made(answer)).toMatchObject({ width: 3072, height: 4096, note: 'scaled' });
+    expect(made(answer).scale).toBeCloseTo(12_000 / 4096, 6);
+    expect(bytesOf(answer).length).toBeLessThan(10 * 1024 * 1024);
+    const expected = await show(await sharp(file).autoOrient().resize(3072, 4096).png().toBuffer());
+    expect(compare(await show(bytesOf(answer)), expected).mean).toBeLessThan(2);
+
+    laboratory.put(
+      'patch',
+      await sharp({ create: { width: 512, height: 512, channels: 3, background: 'red' } })
+        .png()
+        .toBuffer(),
+    );
+    const blended = await laboratory.blend('source', [{ file: 'patch', region: [4000, 5000, 1500, 1500] }]);
+    expect(made(blended)).toMatchObject({ width: 9_000, height: 12_000, scale: 1, type: 'image/jpeg' });
+  });
+
+  it.each([
+    ['with a size', '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300">', 1024, 512],
+    ['with a view box alone', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 300">', 1024, 512],
+    [
+      'with percentages',
+      '<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg" width="100%" height="100%" viewBox="0 0 600 300">',
+      1024,
+      512,
+    ],
+    [
+      'that is huge',
+      '<svg xmlns="http://www.w3.org/2000/svg" width="60000" height="30000" viewBox="0 0 600 300">',
+      4096,
+      2048,
+    ],
+  ])('that is a drawing %s is drawn', async (_, open, width, height) => {
+    const drawing = `${open}<rect width="300" height="300" fill="#c00000"/>
+      <foreignObject x="450" y="0" width="150" height="300"><div xmlns="http://www.w3.org/1999/xhtml" style="background: #0000c0; height: 300px"></div></foreignObject>
+      <image href="https://outside.example/a.png" width="20" height="20"/></svg>`;
+    const answer = await prepare(drawing);
+    expect(made(answer)).toMatchObject({ width, height, scale: 1, note: 'drawing', type: 'image/jpeg' });
+    const shown = await show(bytesOf(answer));
+    const at = (x: number, y: number): number[] => {
+      const from = (Math.round(y * shown.height) * shown.width + Math.round(x * shown.width)) * 3;
+      return [...shown.data.subarray(from, from + 3)].map((value) => Math.round(value / 32) * 32);
+    };
+    expect([at(0.25, 0.5), at(0.6, 0.5), at(0.9, 0.5)]).toEqual([
+      [192, 0, 0],
+      [256, 256, 256],
+      [0, 0, 192],
+    ]);
+  });
+
+  it.each([
+    ['TIFF', () => encoded().tiff().toBuffer()],
+    ['a broken drawing', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><g>')],
+    ['HTML', async () => Buffer.from('<!doctype html><title>Sign in</title>')],
+    ['half a header', async () => (await encoded().jpeg().toBuffer()).subarray(0, 100)],
+    ['nothing', async () => Buffer.alloc(0)],
+    [
+      'a bomb of 300 megapixels',
+      async () => {
+        const png = await encoded().png().toBuffer();
+        png.writeUInt32BE(20_000, 16);
+        png.writeUInt32BE(15_000, 20);
+        return png;
+      },
+    ],
+  ])('that cannot be read is refused: %s', async (_, make) => {
+    expect(await prepare(await make())).toMatchObject({ failure: { kind: 'format' } });
+  });
+
+  describe('with a crop put back', () => {
+    const original = scene(640, 480);
+    const region = [200, 120, 200, 240] as const;
+    const isInside = (x: number, y: number): boolean =>
+      x >= region[0] && y >= region[1] && x < region[0] + region[2] && y < region[1] + region[3];
+    const isRim = (x: number, y: number): boolean =>
+      isInside(x, y) &&
+      (x < region[0] + 4 ||
+        y < region[1] + 4 ||
+        x >= region[0] + region[2] - 4 ||
+        y >= region[1] + region[3] - 4);
+    const isFace = (x: number, y: number): boolean => (x - 300) ** 2 + (y - 240) ** 2 < 50 ** 2;
+
+    /** The crop as a service gives it back: darker, warmer, compressed, and with a face of another colour. */
+    const reAge = async (of: Shown, size: readonly [number, number]): Promise<Buffer> => {
+      const data = Buffer.from(of.data);
+      for (let y = 0; y < of.height; y += 1)
+        for (let x = 0; x < of.width; x += 1)
+          for (let channel = 0; channel < 3; channel += 1) {
+            const at = (y * of.width + x) * 3 + channel;
+            const tone = (of.data[at] ?? 0) * 0.93 + (8 - 11 * channel);
+            data[at] = Math.max(0, tone - (isFace(x, y) ? 45 : 0));
+          }
+      const [left, top, width, height] = region;
+      return toSharp({ ...of, data })
+        .extract({ left, top, width, height })
+        .resize(...size, { fit: 'fill' })
+        .jpeg({ quality: 92 })
+        .toBuffer();
+    };
+
+    it.each([
+      ['of its own size', [200, 240]],
+      ['of half the size', [100, 120]],
+      ['of a square size', [512, 512]],
+    ] as const)('%s changes the face and nothing else', async (_, size) => {
+      laboratory.put('original', await toSharp(original).png().toBuffer());
+      laboratory.put('patch', await reAge(original, size));
+      const answer = await laboratory.blend('original', [{ file: 'patch', region }]);
+      expect(made(answer)).toMatchObject({ width: 640, height: 480, scale: 1, type: 'image/png' });
+      const blended = await show(bytesOf(answer));
+      expect(compare(blended, original, (x, y) => !isInside(x, y)).highest).toBe(0);
+      expect(compare(blended, original, isRim).mean).toBeLessThanOrEqual(2);
+      expect(
+        compare(blended, original, (x, y) => isInside(x, y) && (x - 300) ** 2 + (y - 240) ** 2 > 60 ** 2)
+          .mean,
+      ).toBeLessThan(2);
+      expect(compare(blended, original, isFace).mean).toBeGreaterThan(35);
+    });
+
+    it('keeps the turn and the transparency of the original', async () => {
+      const turned = await toSharp(original)
+        .withMetadata({ orientation: 6 })
+        .jpeg({ quality: 95 })
+        .toBuffer();
+      laboratory.put('original', turned);
+      laboratory.put('patch', await toSharp(scene(50, 50)).png().toBuffer());
+      const answer = await laboratory.blend('original', [{ file: 'patch', region: [400, 500, 200, 400] }]);
+      expect(made(answer)).toMatchObject({ width: 480, height: 640 });
+      const outside = compare(await show(bytesOf(answer)), await show(turned), (x, y) => x < 400 || y < 500);
+      // Two decoders of one JPEG.
+      expect(outside.highest).toBeLessThanOrEqual(4);
+
+      const holes = await toSharp(original)
+        .ensureAlpha(0)
+        .composite([{ input: await toSharp(scene(640, 200)).png().toBuffer(), top: 0, left: 0 }])
+        .png()
+        .toBuffer();
+      laboratory.put('original', holes);
+      laboratory.put('patch', await reAge(original, [200, 240]));
+      const pasted = bytesOf(await laboratory.blend('original', [{ file: 'patch', region }]));
+      const alpha = (file: Buffer) => sharp(file).extractChannel('alpha').raw().toBuffer();
+      expect((await alpha(pasted)).equals(await alpha(holes))).toBe(true);
+    });
+
+    it('says so where one of the two cannot be read', async () => {
+      laboratory.put('broken', Buffer.from('no picture'));
+      laboratory.put('original', await toSharp(original).png().toBuffer());
+      expect(await laboratory.blend('broken', [])).toMatchObject({ failure: { kind: 'format' } });
+      expect(await laboratory.blend('original', [{ file: 'broken', region }])).toMatchObject({
+        failure: { kind: 'bad-result' },
+      });
+    });
+  });
+});
