@@ -1,7 +1,7 @@
 /** What the person can set, and what is sent where because of it. */
 import * as v from 'valibot';
+import { parseAddress } from './address';
 import { ageChangeSchema, DEFAULT_AGE_CHANGE_YEARS } from './ages';
-import { reachOf } from './reach';
 
 /** The vendor's own API (akool-api notes, «Hosts»). */
 export const VENDOR_ADDRESS = 'https://openapi.akool.com';
@@ -48,19 +48,7 @@ export function hasCredentials(credentials: Credentials): boolean {
  * fragment and credentials, without a slash at the end. Empty means the vendor's. `undefined` when it is no such URL.
  */
 export function parseServiceAddress(text: string): string | undefined {
-  const trimmed = text.trim();
-  if (trimmed === '') return VENDOR_ADDRESS;
-  let url: URL;
-  try {
-    url = new URL(trimmed);
-  } catch {
-    return undefined;
-  }
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  if (url.username !== '' || url.password !== '') return undefined;
-  // A key never travels in clear through the internet.
-  if (url.protocol === 'http:' && reachOf(url.hostname) === 'public') return undefined;
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+  return text.trim() === '' ? VENDOR_ADDRESS : parseAddress(text);
 }
 
 /** Whether the text is an http(s) URL. */
