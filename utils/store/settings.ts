@@ -1,5 +1,5 @@
 /** Settings and credentials, in the extension's own IndexedDB: content scripts cannot reach it. */
-import { get, getMany, set, setMany, update } from 'idb-keyval';
+import { del, get, getMany, set, setMany, update } from 'idb-keyval';
 import * as v from 'valibot';
 import {
   type Credentials,
@@ -10,11 +10,13 @@ import {
   type Transport,
   transportSchema,
 } from '../core/settings';
+import { type UploadTarget, uploadTargetSchema } from '../core/upload-target';
 import { openStore } from './database';
 
 const SETTINGS = 'settings';
 const CREDENTIALS = 'credentials';
 const TRANSPORT = 'transport';
+const UPLOAD_TARGET = 'uploadTarget';
 
 // One store for both: a person saves them together, so they are stored or lost together.
 const store = openStore('reage-settings', { durability: 'strict' });
@@ -74,4 +76,15 @@ export async function getTransport(): Promise<Transport | undefined> {
 
 export function setTransport(transport: Transport | undefined): Promise<void> {
   return set(TRANSPORT, transport, store);
+}
+
+/** The person's own storage, with the keys to it; `undefined` when none is set. */
+export async function getUploadTarget(): Promise<UploadTarget | undefined> {
+  const parsed = v.safeParse(uploadTargetSchema, await get(UPLOAD_TARGET, store));
+  return parsed.success ? parsed.output : undefined;
+}
+
+/** Replaces it, or forgets it with its keys. */
+export function setUploadTarget(target: UploadTarget | undefined): Promise<void> {
+  return target === undefined ? del(UPLOAD_TARGET, store) : set(UPLOAD_TARGET, target, store);
 }
