@@ -19,7 +19,7 @@ const HOPELESS: ReadonlySet<FailureKind> = new Set<FailureKind>([
 ]);
 
 /** Where the settings may hold the cause. */
-const SETTINGS: ReadonlySet<FailureKind> = new Set<FailureKind>(['key', 'protocol']);
+const SETTINGS: ReadonlySet<FailureKind> = new Set<FailureKind>(['key', 'protocol', 'upload']);
 
 /** The buttons beneath the explanation, the most helpful first. `money` describes what costs something. */
 export function nextSteps(job: Job, state: StoppedState, money: string, actions: JobActions): Step[] {

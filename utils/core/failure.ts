@@ -80,6 +80,8 @@ export const REMEDIES = {
   'result-late': { do: 'retry', tries: 10, else: 'stop' },
   /** The result is empty, too large, or no image. */
   'bad-result': RETRY_BRIEFLY,
+  /** The person's own storage refused a picture, or could not be reached. Nothing was charged. */
+  upload: RETRY_BRIEFLY,
   /** The browser has no room left, or refused to store. */
   storage: RETRY_BRIEFLY,
   /** The browser or the extension stopped before the answer of a submit was stored. */
