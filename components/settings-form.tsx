@@ -13,6 +13,7 @@ import { AgeRange } from './age-range';
 import { ConsentWords } from './consent-words';
 import { KeyField } from './key-field';
 import { differs, parseValues, type SettingsValues, toValues, type WrongField } from './settings-values';
+import type { Tell, Told } from './status-line';
 import { TextField } from './text-field';
 import { counted, failureWords, text } from './texts';
 import { useDelayed } from './use-delayed';
@@ -25,12 +26,11 @@ type Props = {
   test: () => Promise<Outcome>;
   /** Asks the browser to allow an origin; resolves to whether the person did. */
   allow: (origin: string) => Promise<boolean>;
+  tell: Tell;
 };
 
-type Told = { words: string; detail?: string; bad?: boolean; toAllow?: string };
-
-/** The words for what a connection test came to. */
-function testWords(outcome: Outcome): Told {
+/** The words for what a connection test came to, where a host may lack that a click can `allow`. */
+function testWords(outcome: Outcome, allow: (origin: string) => Promise<void>): Told {
   if (outcome.ok) {
     if (outcome.credits === undefined) return { words: text('options.test_ok_plain') };
     return { words: text('options.test_ok', counted('credits', outcome.credits)) };
@@ -38,7 +38,11 @@ function testWords(outcome: Outcome): Told {
   const { title, next } = failureWords(outcome.failure.kind);
   const { kind, detail } = outcome.failure;
   if (kind === 'permission' && detail !== undefined)
-    return { words: `${title}: ${detail}`, bad: true, toAllow: detail };
+    return {
+      words: `${title}: ${detail}`,
+      bad: true,
+      step: { name: text('action.allow_site'), take: () => void allow(detail) },
+    };
   return { words: `${title}. ${next}`, bad: true, ...(detail === undefined ? {} : { detail }) };
 }
 
@@ -52,25 +56,10 @@ function errorWords(field: WrongField): string {
   return text(ERRORS[field]);
 }
 
-function AllowButton({
-  origin,
-  allow,
-}: {
-  origin: string;
-  allow: (origin: string) => Promise<void>;
-}): JSX.Element {
-  return (
-    <button type="button" class="button" onClick={() => void allow(origin)}>
-      {text('action.allow_site')}
-    </button>
-  );
-}
-
 /** The form. «Save» stores at once; «Test connection» tests what is stored, and says so when the fields differ. */
-export function SettingsForm({ settings, credentials, save, test, allow }: Props): JSX.Element {
+export function SettingsForm({ settings, credentials, save, test, allow, tell }: Props): JSX.Element {
   const [values, setValues] = useState<SettingsValues>(() => toValues(settings, credentials));
   const [wrong, setWrong] = useState<WrongField[]>([]);
-  const [told, setTold] = useState<Told>();
   const [testing, setTesting] = useState(false);
   const slow = useDelayed(testing);
   const ageId = useId();
@@ -81,37 +70,37 @@ export function SettingsForm({ settings, credentials, save, test, allow }: Props
 
   const onSave = async (): Promise<void> => {
     // Emptied first, so that the same words are told anew.
-    setTold(undefined);
+    tell(undefined);
     const parsed = parseValues(values, settings, credentials);
     if (!parsed.ok) {
       setWrong(parsed.wrong);
-      setTold({ words: text('options.not_saved', parsed.wrong.map(errorWords).join(' ')), bad: true });
+      tell({ words: text('options.not_saved', parsed.wrong.map(errorWords).join(' ')), bad: true });
       return;
     }
     setWrong([]);
     try {
       await save(parsed.settings, parsed.credentials);
     } catch {
-      setTold({ words: text('options.not_stored'), bad: true });
+      tell({ words: text('options.not_stored'), bad: true });
       return;
     }
     setValues(toValues(parsed.settings, parsed.credentials));
-    setTold({ words: text(hasCredentials(parsed.credentials) ? 'options.saved' : 'options.saved_no_key') });
+    tell({ words: text(hasCredentials(parsed.credentials) ? 'options.saved' : 'options.saved_no_key') });
   };
 
   const onTest = async (): Promise<void> => {
     if (testing) return;
-    if (differs(values, settings, credentials)) return setTold({ words: text('options.test_first') });
-    if (!hasCredentials(credentials)) return setTold({ words: text('options.test_no_key') });
+    if (differs(values, settings, credentials)) return tell({ words: text('options.test_first') });
+    if (!hasCredentials(credentials)) return tell({ words: text('options.test_no_key') });
     setTesting(true);
-    setTold(undefined);
-    setTold(testWords(await test()));
+    tell(undefined);
+    tell(testWords(await test(), onAllow));
     setTesting(false);
   };
 
   const onAllow = async (origin: string): Promise<void> => {
     if (await allow(origin)) await onTest();
-    else setTold({ words: text('problem.not_allowed'), bad: true });
+    else tell({ words: text('problem.not_allowed'), bad: true });
   };
 
   return (
@@ -193,15 +182,6 @@ export function SettingsForm({ settings, credentials, save, test, allow }: Props
           </button>
           {slow ? <p class="muted">{text('options.testing')}</p> : null}
         </div>
-        <div class="told" role="status">
-          {told === undefined ? null : (
-            <>
-              <p class={told.bad ? 'bad' : ''}>{told.words}</p>
-              {told.detail === undefined ? null : <p class="small muted detail">{told.detail}</p>}
-            </>
-          )}
-        </div>
-        {told?.toAllow === undefined ? null : <AllowButton origin={told.toAllow} allow={onAllow} />}
       </section>
     </form>
   );

@@ -1,15 +1,22 @@
-/** The options page: the account, the default age, and the consent that saving is. */
+/** The options page: the account, the default age, the consent that saving is, and the person’s own storage. */
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { SettingsForm } from '../../components/settings-form';
+import { StatusLine, type Told } from '../../components/status-line';
 import { StoreMissing } from '../../components/store-missing';
 import { text } from '../../components/texts';
+import { UploadForm } from '../../components/upload-form';
 import { useSettings } from '../../components/use-settings';
 import { originPattern } from '../../utils/browser/host-access';
 import { sendCommand } from '../../utils/browser/messages';
+import { type Failure, FailureError } from '../../utils/core/failure';
 import type { Outcome } from '../../utils/core/messages';
 import type { Credentials, Settings } from '../../utils/core/settings';
+import type { UploadTarget } from '../../utils/core/upload-target';
+import { createUploads } from '../../utils/media/upload/uploads';
 import { mount } from '../pages/mount';
+import { useUploadTarget } from './use-upload-target';
 
 /** A background that does not answer is told like a service that does not. */
 function testConnection(): Promise<Outcome> {
@@ -19,12 +26,26 @@ function testConnection(): Promise<Outcome> {
 }
 
 /** First in the click, with nothing awaited before: a gesture does not survive that in Firefox. */
-function allowOrigin(origin: string): Promise<boolean> {
-  return browser.permissions.request({ origins: [originPattern(origin)] }).catch(() => false);
+function allowOrigins(origins: string[]): Promise<boolean> {
+  return browser.permissions.request({ origins: origins.map(originPattern) }).catch(() => false);
+}
+
+/** From this page, which may speak to the hosts as the background may. */
+async function testUpload(target: UploadTarget | undefined): Promise<Failure | undefined> {
+  if (target === undefined) return undefined;
+  try {
+    await createUploads(target).test();
+    return undefined;
+  } catch (error) {
+    if (error instanceof FailureError) return error.failure;
+    throw error;
+  }
 }
 
 function Options(): JSX.Element {
   const { status, settings, credentials, save } = useSettings();
+  const uploads = useUploadTarget();
+  const [told, setTold] = useState<Told>();
   const saveAndTell = async (nextSettings: Settings, nextCredentials: Credentials): Promise<void> => {
     await save(nextSettings, nextCredentials);
     // What was saved is safe; a background that sleeps reads it when it wakes.
@@ -40,9 +61,21 @@ function Options(): JSX.Element {
           credentials={credentials}
           save={saveAndTell}
           test={testConnection}
-          allow={allowOrigin}
+          allow={(origin) => allowOrigins([origin])}
+          tell={setTold}
         />
       ) : null}
+      {status === 'ready' && uploads.isRead ? (
+        <UploadForm
+          target={uploads.target}
+          serviceAddress={settings.serviceAddress}
+          save={uploads.save}
+          test={() => testUpload(uploads.target)}
+          allow={allowOrigins}
+          tell={setTold}
+        />
+      ) : null}
+      {status === 'ready' ? <StatusLine told={told} /> : null}
     </main>
   );
 }
