@@ -20,6 +20,7 @@ const NEEDS = {
     variable: undefined,
     packages: ['xvfb', 'xdotool', 'openbox', 'imagemagick', 'x11-utils'],
   },
+  nginx: { commands: [['nginx']], variable: undefined, packages: ['nginx-light'] },
   openssl: { commands: [['openssl']], variable: undefined, packages: ['openssl'] },
 };
 
@@ -83,7 +84,8 @@ function isThere(need) {
   const { commands, variable } = NEEDS[need];
   if (variable !== undefined && process.env[variable]) return true;
   const { PATH = '' } = process.env;
-  const folders = PATH.split(delimiter);
+  // Debian keeps servers where only root's own path leads.
+  const folders = [...PATH.split(delimiter), '/usr/sbin'];
   return commands.every((names) =>
     names.some((name) => folders.some((folder) => existsSync(join(folder, name)))),
   );
