@@ -30,7 +30,7 @@ export const RESULT_LIFE_MS = 7 * 24 * 60 * 60 * 1000;
 export type Jobs = {
   /** Adds a job; `render` starts now, and the job fails when it gives undefined or rejects. */
   add(
-    job: Pick<Job, 'key' | 'kind' | 'createdAt' | 'deductedAt'>,
+    job: Pick<Job, 'key' | 'kind' | 'createdAt' | 'deductedAt'> & { readonly extension: string },
     render: () => Promise<Rendered | undefined>,
   ): Job;
   /** A key's own job by its id, unless it was deleted. */
@@ -73,13 +73,13 @@ export function createJobs(read: () => Config): Jobs {
   };
 
   return {
-    add(given, render) {
+    add({ extension, ...given }, render) {
       const remoteId = randomBytes(12).toString('hex');
       const entry: Entry = {
         ...given,
         remoteId,
         jobId: randomUUID(),
-        resultName: `${remoteId}.${given.kind === 'image' ? 'jpg' : 'webm'}`,
+        resultName: `${remoteId}.${extension}`,
         done: render().then(
           (rendered) => {
             entry.rendered = rendered ?? 'failed';

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { bootstrap } from './bootstrap.mjs';
 
-await bootstrap(['chromium', 'openssl']);
+await bootstrap(['chromium', 'openssl', 'ffmpeg']);
 for (const [command, ...args] of [
   ['npx', 'wxt', 'build'],
   ['npx', 'tsx', 'bench/main.ts'],

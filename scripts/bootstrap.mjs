@@ -21,6 +21,7 @@ const NEEDS = {
     packages: ['xvfb', 'xdotool', 'openbox', 'imagemagick', 'x11-utils'],
   },
   nginx: { commands: [['nginx']], variable: undefined, packages: ['nginx-light'] },
+  ffmpeg: { commands: [['ffmpeg'], ['ffprobe']], variable: undefined, packages: ['ffmpeg'] },
   openssl: { commands: [['openssl']], variable: undefined, packages: ['openssl'] },
 };
 

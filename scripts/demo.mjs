@@ -10,7 +10,7 @@ const isHeadless = process.argv.includes('--headless') || !hasScreen();
 process.on('SIGINT', () => undefined);
 
 try {
-  await bootstrap(isHeadless ? ['chromium', 'screen'] : ['chromium']);
+  await bootstrap(isHeadless ? ['chromium', 'ffmpeg', 'screen'] : ['chromium', 'ffmpeg']);
   console.log('Building the extension …');
   const build = await runCommand('wxt', ['build']);
   if (!build.ok) throw new Error(build.output);

@@ -2,6 +2,7 @@
 import type { FaceFinder } from '../faces/find-faces';
 import { hashBytes } from '../faces/picture';
 import { renderAgedVideo } from '../video/age-video';
+import { tellContainer } from '../video/video';
 import { renderAged, type Target } from './render-aged';
 
 const AT_ONCE = 2;
@@ -25,6 +26,10 @@ function nameOrder({ kind, bytes, targets, years }: RenderOrder): string {
   return [kind, hashBytes(bytes), years, ...faces].join('|');
 }
 
+function nameType(kind: RenderOrder['kind'], body: Buffer): string {
+  return kind === 'image' ? 'image/jpeg' : `video/${tellContainer(body) ?? 'mp4'}`;
+}
+
 /** A renderer with a memory of its own. */
 export function createRenderer(finder: FaceFinder): Render {
   const known = new Map<string, ReturnType<Render>>();
@@ -37,7 +42,7 @@ export function createRenderer(finder: FaceFinder): Render {
     try {
       const change = kind === 'image' ? renderAged : renderAgedVideo;
       const body = await change(finder, bytes, targets, years);
-      return body === undefined ? undefined : { body, type: kind === 'image' ? 'image/jpeg' : 'video/webm' };
+      return body === undefined ? undefined : { body, type: nameType(kind, body) };
     } finally {
       running -= 1;
       waiting.shift()?.();

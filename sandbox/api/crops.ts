@@ -27,7 +27,11 @@ export async function hostCrop(world: World, filesOrigin: string, still: Still, 
   ];
   const name = `${hashBytes(`${hashBytes(bytes)} ${region.join()}`).slice(0, 24)}.jpg`;
   const now = readServiceClock(world.config);
-  if (world.files.find(name, now).status !== 200) {
+  const hosted = world.files.find(name, now);
+  if (hosted.status === 200) {
+    // Asked for again, it lives on.
+    world.files.put(name, hosted.body, hosted.type, now + RESULT_LIFE_MS);
+  } else {
     const cut = { left, top, width: region[2], height: region[3] };
     const upright = await sharp(bytes)
       .rotate()

@@ -6,7 +6,7 @@ import { type Answer, answerJson } from '../http/answer';
 import { type Call, type Endpoint, readJson } from '../http/call';
 import type { World } from '../world';
 import { type Crop, hostCrop } from './crops';
-import { openStills, type Still } from './media';
+import { openStills, type Still, tellKind } from './media';
 
 const Source = { img: v.exactOptional(v.string()), single_face: v.exactOptional(v.boolean()) };
 const NewBody = v.object({
@@ -16,6 +16,8 @@ const NewBody = v.object({
   return_face_url: v.exactOptional(v.boolean(), false),
 });
 const LegacyBody = v.object({ ...Source, image_url: v.exactOptional(v.string()) });
+
+const REFUSAL = 'not a JPEG, PNG or WebP image up to 4096 × 4096 and 20 MB, or an MP4 or WebM video';
 
 /** Base64 proper: no `data:` prefix, no line breaks. */
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
@@ -37,10 +39,12 @@ async function open(
   } else if (img !== undefined && img !== '') {
     if (img.length % 4 !== 0 || !BASE64.test(img)) return 'img is not base64';
     bytes = Buffer.from(img, 'base64');
+    // The notes name base64 for images alone.
+    if ((await tellKind(bytes)) !== 'image') return REFUSAL;
   } else {
     return 'url or img is required';
   }
-  return (await openStills(world, bytes, frames)) ?? 'the file is not an image or a video';
+  return (await openStills(world, bytes, frames)) ?? REFUSAL;
 }
 
 function answerFailure(message: string): Answer {

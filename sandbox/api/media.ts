@@ -1,7 +1,7 @@
-// Opens what a caller points at: fetches it, tells images from videos, finds the faces in its frames.
+// Opens what a caller points at: tells images from videos, finds the faces in their frames.
 import type { Finding } from '../faces/face';
 import { measurePicture } from '../faces/picture';
-import { readWebm } from '../video/webm';
+import { probeVideo, readFrames, tellContainer } from '../video/video';
 import type { World } from '../world';
 
 /** A still of an image or a video; `timeSeconds` is null for an image. */
@@ -11,15 +11,20 @@ export type Still = {
   readonly timeSeconds: number | null;
 };
 
-/** Whether bytes are an image or a video that the sandbox can open. */
+/** Whether bytes are an image or a video that the service takes. Rejects when ffmpeg is needed and missing. */
 export async function tellKind(bytes: Buffer): Promise<'image' | 'video' | undefined> {
   if ((await measurePicture(bytes)) !== undefined) return 'image';
-  return readWebm(bytes) === undefined ? undefined : 'video';
+  return (await probeVideo(bytes)) === undefined ? undefined : 'video';
+}
+
+/** File extension of a job's result. */
+export function nameResultType(kind: 'image' | 'video', bytes: Buffer): 'jpg' | 'mp4' | 'webm' {
+  return kind === 'image' ? 'jpg' : (tellContainer(bytes) ?? 'mp4');
 }
 
 /**
- * The one still of an image, or up to `frames` of a video, evenly spread; undefined when the bytes
- * are neither. Rejects when the detector fails.
+ * The one still of an image, or `frames` of a video, evenly spread; undefined when the bytes are neither.
+ * Rejects when the detector fails, or when ffmpeg is needed and missing.
  */
 export async function openStills(
   world: World,
@@ -27,17 +32,23 @@ export async function openStills(
   frames: number,
 ): Promise<readonly Still[] | undefined> {
   const finding = await world.faces.find(bytes);
-  const video = readWebm(bytes);
-  // A video's first key frame is no reason to take the video for an image.
   if (finding !== undefined) return [{ bytes, finding, timeSeconds: null }];
+  const video = await probeVideo(bytes);
   if (video === undefined) return undefined;
-  const count = Math.min(frames, video.frames.length);
+  const frameCount = Math.max(1, Math.floor(video.durationSeconds * video.framesPerSecond));
+  const count = Math.min(frames, frameCount);
+  const times = Array.from(
+    { length: count },
+    (_, index) => Math.floor((index * frameCount) / count) / video.framesPerSecond,
+  );
+  const pictures = await readFrames(bytes, times);
+  if (pictures === undefined) return undefined;
   const stills: Still[] = [];
-  for (let index = 0; index < count; index += 1) {
-    const frame = video.frames[Math.floor((index * video.frames.length) / count)];
-    const seen = frame === undefined ? undefined : await world.faces.find(frame.webp);
-    if (frame === undefined || seen === undefined) return undefined;
-    stills.push({ bytes: frame.webp, finding: seen, timeSeconds: frame.timeSeconds });
+  for (const [index, picture] of pictures.entries()) {
+    const seen = await world.faces.find(picture);
+    // A frame larger than any picture may be.
+    if (seen === undefined) return undefined;
+    stills.push({ bytes: picture, finding: seen, timeSeconds: times[index] ?? 0 });
   }
   return stills;
 }

@@ -7,7 +7,7 @@ import { type Answer, answerCode } from '../http/answer';
 import { type Call, readJson } from '../http/call';
 import type { World } from '../world';
 import { readStartCredits, withAccount } from './authorise';
-import { tellKind } from './media';
+import { nameResultType, tellKind } from './media';
 import { scheduleWebhook } from './webhook';
 
 const MAX_FACES = 8;
@@ -73,9 +73,10 @@ function accept(world: World, call: Call, account: Account, submit: Submit, file
   const createdAt = readServiceClock(config);
   const deductedAt = createdAt + config.deductAfterMs;
   const { kind, years } = submit;
-  const job = world.jobs.add({ key: account.key, kind, createdAt, deductedAt }, async () => {
-    const bytes = files.get(submit.modify);
-    if (account.behaviour === 'fails' || bytes === undefined) return undefined;
+  const bytes = files.get(submit.modify) ?? Buffer.alloc(0);
+  const extension = nameResultType(kind, bytes);
+  const job = world.jobs.add({ key: account.key, kind, createdAt, deductedAt, extension }, async () => {
+    if (account.behaviour === 'fails') return undefined;
     const targets = submit.targets.map((target) => ({
       bytes: files.get(target.path) ?? bytes,
       opts: target.opts,

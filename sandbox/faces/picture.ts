@@ -4,6 +4,9 @@ import sharp from 'sharp';
 
 /** Formats that the sandbox takes; others are refused, since nothing promises more. */
 const FORMATS: readonly string[] = ['jpeg', 'png', 'webp'];
+/** Likewise the largest pictures that it takes. */
+const MAX_SIDE = 4096;
+const MAX_BYTES = 20 * 1024 * 1024;
 
 /** RGB pixels, three bytes each, rows from the top. */
 export type Pixels = { readonly data: Buffer; readonly width: number; readonly height: number };
@@ -13,11 +16,14 @@ export function hashBytes(bytes: Buffer | string): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** Size in pixels, upright, of JPEG, PNG or WebP bytes; undefined for anything else. */
+/** Size in pixels, upright, of JPEG, PNG or WebP bytes up to 4096 × 4096 and 20 MB; undefined for anything else. */
 export async function measurePicture(bytes: Buffer): Promise<{ width: number; height: number } | undefined> {
+  if (bytes.length > MAX_BYTES) return undefined;
   try {
     const { format, autoOrient } = await sharp(bytes).metadata();
-    return FORMATS.includes(format ?? '') ? autoOrient : undefined;
+    const isTaken =
+      FORMATS.includes(format ?? '') && Math.max(autoOrient.width, autoOrient.height) <= MAX_SIDE;
+    return isTaken ? autoOrient : undefined;
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { readServiceClock } from '../config';
 import type { Deed } from '../faults';
 import type { HostRole } from '../hosts';
 import type { LoggedRequest } from '../journal';
+import { MissingToolError } from '../video/ffmpeg';
 import type { World } from '../world';
 import { type Answer, answerBytes, answerCode, answerJson, answerText } from './answer';
 import type { Call, Route } from './call';
@@ -79,7 +80,8 @@ async function work(world: World, route: Route, call: Call): Promise<{ answer: A
     return { answer: await route.endpoint(world, call) };
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return { answer: answerJson({ code: 500, msg: 'The sandbox failed; see its log' }, 500), error: text };
+    const msg = error instanceof MissingToolError ? error.message : 'The sandbox failed; see its log';
+    return { answer: answerJson({ code: 500, msg }, 500), error: text };
   }
 }
 

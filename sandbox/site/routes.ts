@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerBytes, answerText } from '../http/answer';
 import type { Endpoint, Route } from '../http/call';
-import { PHOTOS, readSampleVideo } from './sample-photos';
+import { PHOTOS, VIDEOS } from './sample-photos';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 /** What a visitor of the site has and the service has not. */
@@ -55,9 +55,11 @@ const site = { method: 'GET', roles: ['site'], cors: false, place: 'page' } as c
 export const SITE_ROUTES: readonly Route[] = [
   ...Object.entries(FILES).map(([url, file]): Route => ({ ...site, path: url, endpoint: servePage(file) })),
   { ...site, path: '/photos/:name', endpoint: servePhoto },
-  {
-    ...site,
-    path: '/videos/portrait.webm',
-    endpoint: async () => answerBytes(await readSampleVideo(), 'video/webm', ANY_ORIGIN),
-  },
+  ...Object.entries(VIDEOS).map(
+    ([name, read]): Route => ({
+      ...site,
+      path: `/videos/${name}`,
+      endpoint: async () => answerBytes(await read(), `video/${name.replace(/^.*\./, '')}`, ANY_ORIGIN),
+    }),
+  ),
 ];

@@ -58,8 +58,11 @@ const LANDSCAPE = `<svg xmlns="http://www.w3.org/2000/svg" width="960" height="6
 
 const makeLandscape = once('no-face', () => sharp(Buffer.from(LANDSCAPE)).jpeg({ quality: 90 }).toBuffer());
 
-/** The site's one video, as WebM. */
-export const readSampleVideo = once('video', async () => makeSampleVideo(await readPortrait()));
+/** File name → how the bytes of a video are had. Rejects with a `MissingToolError` without ffmpeg. */
+export const VIDEOS: Readonly<Record<string, () => Promise<Buffer>>> = {
+  'portrait.mp4': once('mp4', async () => makeSampleVideo(await readPortrait(), 'mp4')),
+  'portrait.webm': once('webm', async () => makeSampleVideo(await readPortrait(), 'webm')),
+};
 
 /** File name → how its bytes are had. */
 export const PHOTOS: Readonly<Record<string, () => Promise<Buffer>>> = {

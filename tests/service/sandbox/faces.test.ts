@@ -10,7 +10,6 @@ import {
   postJson,
   SUBMIT,
   useSandbox,
-  V3,
   waitForEnd,
 } from './use-sandbox';
 
@@ -91,7 +90,7 @@ describe('detection', () => {
   });
 });
 
-describe('crops and videos', () => {
+describe('crops', () => {
   it('hosts a crop with its place and landmarks, and finds the crop’s face in the picture', async () => {
     const { origin } = sandbox();
     const modifyImage = `${origin}/photos/three.jpg`;
@@ -107,19 +106,5 @@ describe('crops and videos', () => {
       createSubmit(sandbox(), { targetImage, modifyImage }),
     );
     expect(await waitForEnd(sandbox(), data._id)).toMatchObject({ faceswap_status: 3 });
-  });
-
-  it('samples a video and ages it', async () => {
-    const { origin } = sandbox();
-    const modifyVideo = `${origin}/videos/portrait.webm`;
-    const { faces_obj } = await detect({ url: modifyVideo, num_frames: 2, return_face_url: true });
-    expect(Object.keys(faces_obj)).toEqual(['0', '1']);
-    expect([faces_obj['0'].frame_time, faces_obj['1'].frame_time]).toEqual([0, 1]);
-    const [path] = faces_obj['0'].face_urls;
-    const opts = (await detect({ url: path })).faces_obj['0'].landmarks_str[0];
-    const body = { targetImage: [{ path, opts }], face_reage: 20, modifyVideo };
-    expect(await postJson(`${origin}${SUBMIT}`, body)).toMatchObject({ code: 1003 });
-    const { code, data } = await postJson(`${origin}${V3}/faceswap/highquality/vidreage`, body);
-    expect([code, data.url.endsWith('.webm')]).toEqual([1000, true]);
   });
 });

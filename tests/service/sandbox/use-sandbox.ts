@@ -69,9 +69,14 @@ export function createSubmit(
   };
 }
 
-/** Asks for a job's entry in the list until it has ended; 5 s at most. */
-export async function waitForEnd({ origin }: Sandbox, id: string, key = 'sandbox-key'): Promise<Json> {
-  for (let tries = 0; tries < 100; tries += 1) {
+/** Asks for a job's entry in the list until it has ended; 5 s at most, unless told otherwise. */
+export async function waitForEnd(
+  { origin }: Sandbox,
+  id: string,
+  key = 'sandbox-key',
+  timeoutMs = 5000,
+): Promise<Json> {
+  for (let tries = 0; tries < timeoutMs / 50; tries += 1) {
     const list = await getJson(`${origin}${V3}/faceswap/result/listbyids?_ids=${id}`, { 'x-api-key': key });
     if (list.data.result[0]?.faceswap_status > 2) return list.data.result[0];
     await new Promise((resolve) => setTimeout(resolve, 50));
