@@ -4,6 +4,9 @@ import type { Config } from './config';
 /** The service's own CDN name in the addresses that it gives out on its official names. */
 export const CDN_HOST = 'd1sandbox.cloudfront.net';
 
+/** A name that only a local network has: it plays the sample site, and the service cannot reach it. */
+export const LOCAL_HOST = 'photos.local';
+
 /** `all` is a loopback name: everything at once, as behind a person's own proxy. */
 export type HostRole = 'all' | 'api' | 'legacy' | 'cdn' | 'site' | 'unknown';
 
@@ -24,7 +27,7 @@ export function classifyHost(authority: string, config: Config): HostRole {
   if (host === 'openapi.akool.com') return 'api';
   if (host === 'sg3.akool.com') return 'legacy';
   if (host.endsWith('.cloudfront.net')) return 'cdn';
-  return Object.hasOwn(config.hosts, host) ? 'site' : 'unknown';
+  return host === LOCAL_HOST || Object.hasOwn(config.hosts, host) ? 'site' : 'unknown';
 }
 
 /** Where this sandbox listens: its ports, plain first. */

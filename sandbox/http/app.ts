@@ -37,6 +37,7 @@ export async function createApp(world: World, routes: readonly Route[]): Promise
     const host = readAuthority(pair);
     const path = pair.request.url ?? '/';
     const headers = flattenHeaders(pair.request.headers);
+    const origin = `${isSecure(pair) ? 'https' : 'http'}://${host}`;
     lastId += 1;
     return {
       request: describeRequest({
@@ -53,10 +54,8 @@ export async function createApp(world: World, routes: readonly Route[]): Promise
       query: new URLSearchParams(path.replace(/^[^?]*\??/, '')),
       headers,
       body,
-      filesOrigin:
-        classifyHost(host, world.config) === 'all'
-          ? `${isSecure(pair) ? 'https' : 'http'}://${host}`
-          : `https://${CDN_HOST}`,
+      origin,
+      filesOrigin: classifyHost(host, world.config) === 'all' ? origin : `https://${CDN_HOST}`,
     };
   };
 

@@ -13,6 +13,8 @@ export type Call = {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** Scheme and host as the caller named them. */
+  readonly origin: string;
   /** Where the caller finds results and crops: the CDN, or the loopback origin that was asked. */
   readonly filesOrigin: string;
 };

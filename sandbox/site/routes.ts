@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { answerBytes, answerText } from '../http/answer';
 import type { Endpoint, Route } from '../http/call';
+import { CASE_ROUTES } from './case-routes';
 import { PHOTOS, VIDEOS } from './sample-photos';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -53,6 +54,7 @@ const site = { method: 'GET', roles: ['site'], cors: false, place: 'page' } as c
 
 /** The site's routes, on public names and loopback names alike. */
 export const SITE_ROUTES: readonly Route[] = [
+  ...CASE_ROUTES,
   ...Object.entries(FILES).map(([url, file]): Route => ({ ...site, path: url, endpoint: servePage(file) })),
   { ...site, path: '/photos/:name', endpoint: servePhoto },
   ...Object.entries(VIDEOS).map(
