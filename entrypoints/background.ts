@@ -13,12 +13,14 @@ import { isOnThisMachine } from '../utils/core/reach';
 import { DEFAULT_SETTINGS } from '../utils/core/settings';
 import { createRunner } from '../utils/engine/runner';
 import { media } from '../utils/media/media';
+import { createUploads } from '../utils/media/upload/uploads';
 import { jobStore } from '../utils/store/jobs';
 import {
   getCredentials,
   getPreferences,
   getSettings,
   getTransport,
+  getUploadTarget,
   saveIssuedToken,
   setTransport,
 } from '../utils/store/settings';
@@ -36,6 +38,10 @@ export default defineBackground(() => {
       saveTransport: setTransport,
     }),
     media,
+    uploads: async () => {
+      const target = await getUploadTarget();
+      return target && createUploads(target);
+    },
     preferences,
     clock,
     // A service on this very machine is reached without a network.

@@ -34,7 +34,7 @@ export type Service = {
 export type SavedResult = { mimeType: string; bytes: number; width: number; height: number };
 
 /** A picture as the service takes it, and how many pixels of the source image one of its pixels stands for. */
-export type Prepared = { image: Blob; scale: number };
+export type Prepared = { image: Blob; scale: number; note?: NonNullable<Job['note']> };
 
 /** Bytes: the source image and the result. They throw a `FailureError`, but where they say otherwise. */
 export type Media = {

@@ -96,7 +96,7 @@ describe.each(BROWSERS)('a database that cannot be opened in %s', (kind) => {
     await launched.relaunch();
     const popup = await launched.openExtensionPage('popup.html');
     const words = await waitFor('the words', () =>
-      popup.$eval('body', (body) => /does not let Reage keep.*again/s.exec(body.innerText)?.[0]),
+      popup.$eval('body', (body) => /does not let Reage keep.*again/s.exec(body.textContent ?? '')?.[0]),
     );
     expect(words).toMatch(/free some space/);
   });

@@ -11,7 +11,14 @@ export type JobEvent =
   /** What the page says of the thing that was clicked. */
   | { type: 'sourceLocated'; source: Partial<Source> }
   /** `chosen`: which faces the settings choose; missing for all, `ask` for the person's choice. */
-  | { type: 'facesDetected'; faces: Face[]; credits?: number; scale?: number; chosen?: number[] | 'ask' }
+  | {
+      type: 'facesDetected';
+      faces: Face[];
+      credits?: number;
+      scale?: number;
+      note?: NonNullable<Job['note']>;
+      chosen?: number[] | 'ask';
+    }
   /** The service could not use the way: the next one is tried. */
   | { type: 'wayRefused' }
   | { type: 'facesChosen'; faces: number[]; ageChangeYears: number }

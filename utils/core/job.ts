@@ -146,6 +146,8 @@ export const jobSchema = v.object({
   faces: v.exactOptional(v.array(faceSchema)),
   /** Pixels of the source image for each pixel of the picture that the detector saw. Missing: 1. */
   scale: v.exactOptional(v.number()),
+  /** What the person is told of the picture that the detector saw. */
+  note: v.exactOptional(v.picklist(['first-frame'])),
   /** Which of `faces` to change. Missing: all. */
   chosenFaces: v.exactOptional(v.array(v.pipe(v.number(), v.integer(), v.minValue(0)))),
   /** Whether the person wants to choose among the faces. Over with the choice. */

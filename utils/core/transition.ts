@@ -100,6 +100,7 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
         retries: job.faces === undefined ? 0 : job.retries,
         faces: event.faces,
         ...(event.scale === undefined ? {} : { scale: event.scale }),
+        ...(event.note === undefined ? {} : { note: event.note }),
         ...(Array.isArray(event.chosen) ? { chosenFaces: event.chosen } : {}),
         ...(event.credits === undefined ? {} : { creditsSeen: { credits: event.credits, at: now } }),
       };

@@ -6,13 +6,13 @@ import type { Face, Job, Way } from '../core/job';
 import { isReachable } from '../core/reach';
 import { failureOf, judgeFaces } from '../core/verdict';
 import { chooseWay } from '../core/way';
-import type { Ports } from '../ports';
+import type { Ports, Prepared } from '../ports';
 import type { Table } from './table';
 
 /** What the page says of a thing that was clicked, once it has been asked. Its bytes are stored by then. */
 export type Located = Partial<Job['source']>;
 
-type Found = { faces: Face[]; scale?: number };
+type Found = { faces: Face[] } & Partial<Pick<Prepared, 'scale' | 'note'>>;
 
 const LOCATE_TIMEOUT_MS = 20_000;
 
@@ -80,17 +80,20 @@ export function createDetection(table: Table, ports: Ports): Detection {
     const { kind, url } = job.source;
     const known = job.faces && { faces: job.faces };
     if (job.way === 'upload') {
-      const { image, scale } = await media.prepareSource(job.id, signal);
+      const { image, ...seen } = await media.prepareSource(job.id, signal);
       await upload(job, image, signal);
       if (known) return known;
       const address = await addressFor((await table.get(job.id)) ?? job);
-      return { faces: await service.detect({ kind: 'image', url: address }, signal), scale };
+      return { faces: await service.detect({ kind: 'image', url: address }, signal), ...seen };
     }
     if (known) return known;
     return shareInGroup(job, async () => {
       if (job.way === 'direct') return { faces: await service.detect({ kind, url }, signal) };
-      const { image, scale } = await media.prepareSource(job.id, signal);
-      return { faces: await service.detect({ kind: 'image', base64: await toBase64(image) }, signal), scale };
+      const { image, ...seen } = await media.prepareSource(job.id, signal);
+      return {
+        faces: await service.detect({ kind: 'image', base64: await toBase64(image) }, signal),
+        ...seen,
+      };
     });
   }
 
@@ -133,7 +136,7 @@ export function createDetection(table: Table, ports: Ports): Detection {
         await table.apply(job.id, { type: 'wayRefused' });
         return undefined;
       }
-      const { faces, scale = 1 } = found;
+      const { faces, scale = 1, note } = found;
       const chosen = chooseFaces(started, faces, (await preferences.settings()).faces);
       const failure = judgeFaces(faces, chosen ?? started.chosenFaces);
       if (failure) throw new FailureError(failure);
@@ -142,6 +145,7 @@ export function createDetection(table: Table, ports: Ports): Detection {
         faces,
         ...credits,
         ...(scale === 1 ? {} : { scale }),
+        ...(note === undefined ? {} : { note }),
         ...(chosen === undefined ? {} : { chosen }),
       });
     },

@@ -23,7 +23,11 @@ export async function keepSourceImage(
 ): Promise<void> {
   if (await hasImage(job.id, 'before')) return;
   const before = bytes ? await toMedia(bytes) : await downloadMedia(job.source.url, signal);
-  const { thumbnail } = await decode(before);
+  // What cannot be drawn here may still be made into what the service takes (`prepareSource`).
+  const thumbnail = await decode(before).then(
+    (decoded) => decoded.thumbnail,
+    () => undefined,
+  );
   await store(job.id, { before, ...(thumbnail ? { 'before-small': thumbnail } : {}) });
 }
 
@@ -37,7 +41,11 @@ export const media: Media = {
   hasSource: (jobId) => hasImage(jobId, 'before').catch(() => false),
 
   async prepareSource(jobId, signal) {
-    return prepareImage(await readImage(jobId, 'before'), signal);
+    const prepared = await prepareImage(await readImage(jobId, 'before'), signal);
+    const { image, scale, note } = prepared;
+    // A drawing has no pixels of its own, and the faces will be pasted into these.
+    if (note === 'drawing') await store(jobId, { before: image });
+    return { image, scale, ...(note === 'first-frame' ? { note } : {}) };
   },
 
   async copySource(fromJobId, toJobId) {
@@ -78,7 +86,8 @@ export const media: Media = {
         };
       }),
     );
-    return keepResult(job.id, await blendFaces(await readImage(job.id, 'before'), patches), false);
+    const { image } = await blendFaces(await readImage(job.id, 'before'), patches);
+    return keepResult(job.id, image, false);
   },
 
   remove: removeImages,

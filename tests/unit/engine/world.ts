@@ -26,7 +26,8 @@ let requests = 0;
 
 /** A click on a picture of its own: one with a public address, or one with bytes alone, which shows `faces` faces. */
 export function makeRequest(picture: 'public' | 'private' = 'public', faces = 1): NewJob {
-  const name = `${(requests += 1)}-${faces}`;
+  requests += 1;
+  const name = `${requests}-${faces}`;
   const url = picture === 'public' ? `https://photos.example/${name}` : `blob:https://photos.example/${name}`;
   return { source: { kind: 'image', url }, ageChangeYears: 20 };
 }
