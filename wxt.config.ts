@@ -61,6 +61,10 @@ export default defineConfig({
       'https://sg3.akool.com/*',
       'https://*.cloudfront.net/*',
     ],
+    commands: {
+      // Chromium on Linux gives no key with Alt and Shift to an extension, and both browsers use most with Ctrl.
+      pick: { suggested_key: { default: 'Alt+R' }, description: '__MSG_menu_pick__' },
+    },
     // Asked for one host at a time, when a result or a service of one's own cannot be read without it.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },

@@ -7,6 +7,7 @@ import { createClock } from '../utils/browser/alarms';
 import { hasHostAccess } from '../utils/browser/host-access';
 import { createMenus, retitleDefault } from '../utils/browser/menus';
 import { createAnnouncer, onCommand } from '../utils/browser/messages';
+import { onPicked, startPicker } from '../utils/browser/page-finds';
 import { openPage } from '../utils/browser/pages';
 import { createClickHandler } from '../utils/clicks';
 import { isOnThisMachine } from '../utils/core/reach';
@@ -52,6 +53,11 @@ export default defineBackground(() => {
   });
 
   browser.contextMenus.onClicked.addListener(createClickHandler(runner.add, announce));
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'pick') void startPicker(tab);
+  });
+  // A place for what is picked: nothing is made of it yet.
+  onPicked(() => undefined);
   onCommand(async (command) => {
     const outcome = await runner.command(command);
     if (command.type === 'settings-changed')

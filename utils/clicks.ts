@@ -1,6 +1,7 @@
 /** What a choice in a context menu sets going: a record first, then everything that can wait. */
 import type { Browser } from 'wxt/browser';
 import { readMenuId } from './browser/menus';
+import { startPicker } from './browser/page-finds';
 import { readPageImage } from './browser/page-image';
 import { openChooser, openPage } from './browser/pages';
 import { AGE_PRESETS_YEARS } from './core/ages';
@@ -37,6 +38,7 @@ export function createClickHandler(
     const choice = readMenuId(info.menuItemId);
     if (choice === undefined) return;
     if (choice.type === 'open') return openPage(choice.page);
+    if (choice.type === 'pick') return void (await startPicker(tab));
     const source = readClick(choice.kind, info, tab);
     if (choice.type === 'choose') return openChooser(source);
     const jobs: Job[] = [];

@@ -14,6 +14,7 @@ export type MenuChoice =
   | { type: 'age'; kind: SourceKind; ageChangeYears: number | 'default' }
   | { type: 'timeline'; kind: 'image' }
   | { type: 'choose'; kind: SourceKind }
+  | { type: 'pick' }
   | { type: 'open'; page: 'gallery' | 'options' };
 
 /** The choice behind a menu identifier; `undefined` for one that is not ours or asks for nothing. */
@@ -22,6 +23,7 @@ export function readMenuId(menuItemId: string | number): MenuChoice | undefined 
   if (ending === undefined) return undefined;
   if (root === 'reage-action' && (ending === 'gallery' || ending === 'options'))
     return { type: 'open', page: ending };
+  if (root === 'reage-page' && ending === 'pick') return { type: 'pick' };
   const kind = KINDS.find((each) => root === `reage-${each}`);
   if (kind === undefined) return undefined;
   if (ending === 'default') return { type: 'age', kind, ageChangeYears: 'default' };
@@ -57,6 +59,7 @@ function listMenus(defaultAgeYears: number, describeAge: (years: number) => stri
   return [
     ...listKindMenus('image', defaultAgeYears, describeAge),
     ...listKindMenus('video', defaultAgeYears, describeAge),
+    { id: 'reage-page:pick', title: i18n.t('menu.pick'), contexts: ['page', 'link', 'selection', 'frame'] },
     { id: 'reage-action:gallery', title: i18n.t('menu.gallery'), contexts: ['action'] },
     { id: 'reage-action:options', title: i18n.t('menu.options'), contexts: ['action'] },
   ];

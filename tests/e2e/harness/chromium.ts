@@ -11,6 +11,8 @@ export const chromium: Engine = {
   kind: 'chromium',
   // «Inspect» is the last entry of the menu, the extension's stands above it.
   stepsToMenuEntry: 2,
+  // «View page source» stands between them on a page.
+  stepsToPageEntry: 3,
   baseUrl: (extensionDir) => `chrome-extension://${computeChromiumId(extensionDir)}/`,
   start: async (options, profileDir) => {
     const baseUrl = chromium.baseUrl(options.extensionDir);

@@ -14,6 +14,7 @@ export const firefox: Engine = {
   kind: 'firefox',
   // The extension's entry is the last of the menu.
   stepsToMenuEntry: 1,
+  stepsToPageEntry: 1,
   baseUrl: () => `moz-extension://${FIREFOX_UUID}/`,
   start: async (options, profileDir) => {
     const geckoId = readGeckoId(options.extensionDir);

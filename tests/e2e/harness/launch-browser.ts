@@ -82,7 +82,7 @@ export async function launchBrowser(kind: BrowserKind, options: LaunchOptions): 
     waitForTab: (name) => waitForTab(running.session.browser, `${baseUrl}${name}`),
     chooseFromMenu: (page, selector, id) =>
       chooseFromScreenMenu(requireDisplay(), page, selector, {
-        stepsToEntry: engine.stepsToMenuEntry,
+        stepsToEntry: id === 'reage-page:pick' ? engine.stepsToPageEntry : engine.stepsToMenuEntry,
         index: findMenuIndex(id),
       }),
     dispatchMenu: (info) => dispatchMenuClick(running.session, info),

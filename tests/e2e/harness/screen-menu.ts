@@ -6,8 +6,8 @@ import { waitFor } from './wait-for';
 export interface MenuWalk {
   /** How often «Up» is pressed to reach the extension's entry from the end of the menu. */
   readonly stepsToEntry: number;
-  /** How many entries stand above the wanted one in the extension's submenu. */
-  readonly index: number;
+  /** How many entries stand above the wanted one in the extension's submenu; without one it has none. */
+  readonly index: number | undefined;
 }
 
 const ATTEMPTS = 3;
@@ -31,9 +31,13 @@ export async function chooseFromScreenMenu(
     const before = new Set(await listFramelessWindows(display));
     try {
       await openMenu(display, page, element, before);
-      await openSubmenu(display, before, walk.stepsToEntry);
-      // The first child is selected already: a submenu opened by the keyboard selects it.
-      await pressKeys(display, [...Array<string>(walk.index).fill('Down'), 'Return']);
+      if (walk.index === undefined) {
+        await pressKeys(display, [...Array<string>(walk.stepsToEntry).fill('Up'), 'Return']);
+      } else {
+        await openSubmenu(display, before, walk.stepsToEntry);
+        // The first child is selected already: a submenu opened by the keyboard selects it.
+        await pressKeys(display, [...Array<string>(walk.index).fill('Down'), 'Return']);
+      }
       await waitFor('the menus to close', async () => (await listMenus(display, before)).length === 0);
       return;
     } catch (error) {

@@ -49,6 +49,8 @@ export interface Engine {
   readonly kind: BrowserKind;
   /** How often «Up» is pressed from the unopened end of a context menu to reach the extension's entry. */
   readonly stepsToMenuEntry: number;
+  /** The same on the page itself, whose menu ends differently. */
+  readonly stepsToPageEntry: number;
   /** Beginning of the address of the extension's pages, with a slash at its end. */
   readonly baseUrl: (extensionDir: string) => string;
   readonly start: (options: LaunchOptions, profileDir: string) => Promise<Session>;

@@ -1,0 +1,68 @@
+/** What a page gave for a click or a pick, and the messages in which it comes: untrusted, of limited size. */
+import * as v from 'valibot';
+
+/** What the bytes can be when they are not simply the image at the address. */
+const TAKEN = ['frame', 'canvas', 'drawing', 'area', 'poster'] as const;
+
+export type Found = {
+  kind: 'image' | 'video';
+  /** Best address of it, '' when it has none (canvas, frame, area). blob:/data: URLs are not kept: '' then. */
+  url: string;
+  pageUrl?: string;
+  pageTitle?: string;
+  /** What the bytes are when they are not simply the image at `url`. */
+  taken?: (typeof TAKEN)[number];
+  bytes?: Blob;
+};
+
+/** The part of a {@link Found} that the page itself knows; who it is, the browser says. */
+export type PageFound = Pick<Found, 'kind' | 'url' | 'taken' | 'bytes'>;
+
+/** Characters of base64 in one message: a quarter of what browsers allow in one, and a whole number of bytes. */
+export const MAX_CHUNK_CHARACTERS = 1024 * 1024;
+
+/** Opens the ports on which a page sends what was picked. */
+export const PICKED_PORT = 'reage-picked';
+/** Opens the ports on which a page is asked what was clicked; a random token follows. */
+export const LOCATE_PORT = 'reage-locate:';
+
+const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+/** A part of what the tab shows, in fractions of its width and height. */
+const areaSchema = v.object({ left: fraction, top: fraction, width: fraction, height: fraction });
+export type Area = v.InferOutput<typeof areaSchema>;
+
+/** Page to background: a head, then as many chunks as its `bytes` need; or an area to be captured. */
+export const pageMessageSchema = v.variant('type', [
+  v.object({
+    type: v.literal('found'),
+    kind: v.picklist(['image', 'video']),
+    url: v.pipe(v.string(), v.maxLength(8_192), v.regex(/^(https?:.*)?$/is)),
+    taken: v.exactOptional(v.picklist(TAKEN)),
+    /** How many bytes follow; `mime` is what the page believes them to be. */
+    bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    mime: v.pipe(v.string(), v.maxLength(100)),
+  }),
+  v.object({
+    type: v.literal('chunk'),
+    base64: v.pipe(v.string(), v.maxLength(MAX_CHUNK_CHARACTERS)),
+  }),
+  v.object({ type: v.literal('area'), area: areaSchema }),
+  /** The page has nothing to give. */
+  v.object({ type: v.literal('nothing') }),
+]);
+export type PageMessage = v.InferOutput<typeof pageMessageSchema>;
+
+/** Background to page: what was clicked, or what became of that which was sent. */
+export const backgroundMessageSchema = v.variant('type', [
+  v.object({
+    type: v.literal('locate'),
+    kind: v.picklist(['image', 'video']),
+    srcUrl: v.string(),
+    targetElementId: v.exactOptional(v.number()),
+  }),
+  v.object({ type: v.literal('received') }),
+  v.object({ type: v.literal('refused') }),
+]);
+export type BackgroundMessage = v.InferOutput<typeof backgroundMessageSchema>;
+export type LocateRequest = Extract<BackgroundMessage, { type: 'locate' }>;

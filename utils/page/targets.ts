@@ -1,0 +1,127 @@
+/** What can be taken of an element, and of everything that a page shows. */
+import { findBestUrl } from './candidates';
+import { listCssImages } from './css-images';
+import { findRect, listElementsAt, walk } from './walk';
+
+/** Something that can be taken; `url` is absolute, '' where pixels have no address. */
+export type Target = {
+  element: Element;
+  what: 'image' | 'background' | 'canvas' | 'drawing' | 'video' | 'frame' | 'poster';
+  url: string;
+};
+
+/** Anything smaller is an icon, a bullet or a spacer. */
+const MIN_SIDE_PX = 24;
+/** Drawings are icons more often than pictures. */
+const MIN_DRAWING_SIDE_PX = 48;
+const SPACER_SIDE_PX = 2;
+/** Where CSS puts pictures: the property, of the element and of what is generated in it. */
+const CSS_PLACES = [
+  [undefined, 'background-image'],
+  ['::before', 'background-image'],
+  ['::before', 'content'],
+  ['::after', 'background-image'],
+  ['::after', 'content'],
+] as const;
+
+/** What the element itself shows, the uppermost first; nothing when it is not visible. */
+export function listTargets(element: Element): Target[] {
+  const { width, height } = element.getBoundingClientRect();
+  if (width < MIN_SIDE_PX || height < MIN_SIDE_PX) return [];
+  if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
+  return [...listOwn(element), ...listStyled(element)];
+}
+
+/** What can be taken at a point of the viewport, the uppermost first; `all` helps where the mouse does not reach. */
+export function listTargetsAt(x: number, y: number, all: readonly Target[]): Target[] {
+  const reached = new Set(listElementsAt(document, x, y));
+  // `pointer-events: none` hides a picture from the mouse, not from the eye.
+  const passedOver = all.filter(({ element }) => !reached.has(element) && contains(findRect(element), x, y));
+  const targets = [...[...reached].flatMap(listTargets), ...passedOver];
+  const keys = targets.map(({ what, url, element }) =>
+    url ? `${what} ${url}` : [what, ...Object.values(findRect(element).toJSON())].join(' '),
+  );
+  return targets.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+}
+
+/** Everything that can be taken on the page, in reading order. */
+export function listAllTargets(): Target[] {
+  return [...walk(document)].flatMap(listTargets);
+}
+
+function contains({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean {
+  return left <= x && x < right && top <= y && y < bottom;
+}
+
+function listOwn(element: Element): Target[] {
+  const one = (what: Target['what'], url: string | null): Target[] =>
+    url ? [{ element, what, url: toAbsolute(url, element) }] : [];
+  switch (element.localName) {
+    case 'img':
+      return listImage(element as HTMLImageElement);
+    case 'canvas':
+      return [{ element, what: 'canvas', url: '' }];
+    case 'video':
+      return listVideo(element as HTMLVideoElement);
+    case 'image':
+      return one('image', (element as SVGImageElement).href?.baseVal ?? null);
+    case 'input':
+      return (element as HTMLInputElement).type === 'image' ? one('image', element.getAttribute('src')) : [];
+    case 'object':
+      return isPicture(element, 'data') ? one('image', element.getAttribute('data')) : [];
+    case 'embed':
+      return isPicture(element, 'src') ? one('image', element.getAttribute('src')) : [];
+    case 'svg':
+      return listDrawing(element);
+    default:
+      return [];
+  }
+}
+
+function listImage(image: HTMLImageElement): Target[] {
+  const url = findBestUrl(image);
+  const isSpacer = image.complete && image.naturalWidth <= SPACER_SIDE_PX && url === image.currentSrc;
+  return url && !isSpacer ? [{ element: image, what: 'image', url }] : [];
+}
+
+function listVideo(video: HTMLVideoElement): Target[] {
+  const targets: Target[] = [];
+  if (/^https?:/.test(video.currentSrc))
+    targets.push({ element: video, what: 'video', url: video.currentSrc });
+  if (video.readyState >= video.HAVE_CURRENT_DATA && video.videoWidth > 0)
+    targets.push({ element: video, what: 'frame', url: '' });
+  if (video.poster) targets.push({ element: video, what: 'poster', url: video.poster });
+  return targets;
+}
+
+function listDrawing(element: Element): Target[] {
+  const { width, height } = element.getBoundingClientRect();
+  const isIcon = Math.min(width, height) < MIN_DRAWING_SIDE_PX;
+  const isInner = element.parentElement?.closest('svg') !== null;
+  // One that only frames a photo is that photo.
+  const isFrame = element.querySelector('image') !== null;
+  return isIcon || isInner || isFrame ? [] : [{ element, what: 'drawing', url: '' }];
+}
+
+function listStyled(element: Element): Target[] {
+  const view = element.ownerDocument.defaultView;
+  if (!view) return [];
+  return CSS_PLACES.flatMap(([pseudo, property]) => {
+    const style = view.getComputedStyle(element, pseudo);
+    // A generated box without content is not there at all.
+    if (pseudo && /^(none|normal)?$/.test(style.content)) return [];
+    return listCssImages(style.getPropertyValue(property)).map(
+      (url): Target => ({ element, what: 'background', url: toAbsolute(url, element) }),
+    );
+  });
+}
+
+function isPicture(element: Element, attribute: string): boolean {
+  const type = element.getAttribute('type');
+  if (type) return type.startsWith('image/');
+  return /\.(jpe?g|png|gif|webp|avif|svg)([?#]|$)/i.test(element.getAttribute(attribute) ?? '');
+}
+
+function toAbsolute(url: string, { baseURI }: Node): string {
+  return URL.canParse(url, baseURI) ? new URL(url, baseURI).href : '';
+}
