@@ -8,13 +8,15 @@ type Props = {
   look?: 'primary' | 'plain' | 'quiet' | 'scrim';
   icon?: ComponentChildren;
   iconOnly?: boolean;
+  /** As tall as the buttons of a form. */
+  large?: boolean;
   /** What it costs or leads to, told as the button's description. */
   description?: string | undefined;
   act: () => void | Promise<void>;
 };
 
 /** A button. While its promise is open further clicks are ignored, so that nothing is sent twice. */
-export function ActionButton({ name, look, icon, iconOnly, description, act }: Props): JSX.Element {
+export function ActionButton({ name, look, icon, iconOnly, large, description, act }: Props): JSX.Element {
   const [busy, setBusy] = useState(false);
   const live = useRef(true);
   useEffect(
@@ -38,7 +40,7 @@ export function ActionButton({ name, look, icon, iconOnly, description, act }: P
   return (
     <button
       type="button"
-      class={`button ${look ?? 'plain'} ${iconOnly ? 'square' : ''}`}
+      class={`button ${look ?? 'plain'} ${iconOnly ? 'square' : ''} ${large ? 'large' : ''}`}
       aria-label={iconOnly ? name : undefined}
       aria-description={description}
       aria-disabled={busy ? true : undefined}

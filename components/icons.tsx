@@ -126,3 +126,21 @@ export function PictureIcon(): JSX.Element {
     </Icon>
   );
 }
+
+/** A tick. */
+export function TickIcon(): JSX.Element {
+  return (
+    <Icon>
+      <path d="m3.5 8.5 3 3 6-7" />
+    </Icon>
+  );
+}
+
+/** A pointer in a frame: choose something on the page. */
+export function PointIcon(): JSX.Element {
+  return (
+    <Icon>
+      <path d="M2.5 6V3.5a1 1 0 0 1 1-1H6M10 2.5h2.5a1 1 0 0 1 1 1V6M6 13.5H3.5a1 1 0 0 1-1-1V10M8 8l6 2.25-2.6 1.15L10.25 14 8 8Z" />
+    </Icon>
+  );
+}

@@ -7,6 +7,8 @@ export type JobActions = {
   run: (command: Command) => Promise<void>;
   openPage: (url: string) => void;
   openSettings: () => void;
+  /** Opens the window in which the job's faces are chosen. */
+  openChooser: (jobId: string) => void;
   /** Asks the browser for the host that the job waits for. Must be called in a click. */
   allowSite: (job: Job) => Promise<void>;
 };

@@ -50,6 +50,11 @@ export function nextSteps(job: Job, state: StoppedState, money: string, actions:
       if (state.reason === 'key' || state.reason === 'consent') return [settings, cancel];
       if (state.reason === 'confirm')
         return [{ name: text('action.confirm'), description: money, act: goOn }, cancel];
+      if (state.reason === 'faces') {
+        const description = text('money.none_yet');
+        const act = (): void => actions.openChooser(jobId);
+        return [{ name: text('action.choose_faces'), description, act }, cancel];
+      }
       if (state.reason === 'permission')
         return [{ name: text('action.allow_site'), act: () => actions.allowSite(job) }, cancel];
       return [{ name: text('action.try_now'), act: goOn }, cancel];

@@ -1,7 +1,8 @@
 /** What a stopped job tells the person: what happened, what it means for the money, what to do next. */
 import type { Failure } from '../utils/core/failure';
-import type { Job, JobState } from '../utils/core/job';
+import { countSubmits, type Job, type JobState } from '../utils/core/job';
 import { chargedWords, retryWords } from './charges';
+import { submitsWords } from './choice-words';
 import { type Explanation, failureWords, statusWords, text, waitingWords } from './texts';
 
 export type Problem = Explanation & {
@@ -31,7 +32,7 @@ export function problemWords(job: Job, state: StoppedState): Problem {
       return withDetail(
         {
           ...waitingWords(state.reason, state.failure !== undefined),
-          money: state.reason === 'confirm' ? text('money.confirm') : chargedWords(job),
+          money: state.reason === 'confirm' ? submitsWords(countSubmits(job)) : chargedWords(job),
         },
         state.failure,
       );

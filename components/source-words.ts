@@ -1,4 +1,4 @@
-/** What to call a job's picture: by its page's title, else by its host. */
+/** What to call a job's picture: by its page's title, else by its host, else by what it was taken from. */
 import type { Source } from '../utils/core/job';
 import { text } from './texts';
 
@@ -7,17 +7,28 @@ function hostOf(url: string | undefined): string {
   return new URL(url).host;
 }
 
-/** The page's title, else «picture from example.org», else «picture from the web». */
+/** The page's title, else «picture from example.org», else «frame of a video», else «picture from the web». */
 export function sourceTitle(source: Source): string {
   const title = source.pageTitle?.trim();
   if (title) return title;
   const host = sourceHost(source);
-  return host ? text('picture.untitled', host) : text('picture.unknown');
+  if (host) return text('picture.untitled', host);
+  return takenWords(source) || text('picture.unknown');
 }
 
 /** The host of the page, else of the picture; empty when neither has one. */
 export function sourceHost(source: Source): string {
   return hostOf(source.pageUrl) || hostOf(source.url);
+}
+
+/** What a picture without an address of its own was taken from; empty for one that has an address. */
+export function takenWords({ taken }: Source): string {
+  return taken === undefined ? '' : text(`taken.${taken}`);
+}
+
+/** Where the picture is from, in one line: «frame of a video · example.org». Empty when nothing is known. */
+export function sourceOrigin(source: Source): string {
+  return [takenWords(source), sourceHost(source)].filter(Boolean).join(' · ');
 }
 
 /** The page's address where it can be opened again. */

@@ -92,6 +92,40 @@ export function useJobs(): Jobs {
   return { status: 'ready', ...splitDeleted(table.values()), unreadable };
 }
 
+/** `gone`: there is no such record any more, or it is deleted. `broken`: as of {@link Jobs}. */
+export type OneJob = { status: 'loading' | 'gone' | 'broken' } | { status: 'ready'; job: Job };
+
+/** Subscribes to one job for as long as the component lives. */
+export function useJob(jobId: string): OneJob {
+  const [read, setRead] = useState<OneJob>({ status: 'loading' });
+
+  useEffect(() => {
+    let live = true;
+    const readAgain = (): void => {
+      getJob(jobId).then(
+        (job) => {
+          if (live)
+            setRead(job && job.deletedAt === undefined ? { status: 'ready', job } : { status: 'gone' });
+        },
+        () => {
+          if (live) setRead({ status: 'broken' });
+        },
+      );
+    };
+    const channel = new BroadcastChannel(CHANGES_CHANNEL);
+    channel.addEventListener('message', (event: MessageEvent<ChangeNotice>) => {
+      if (event.data.jobId === jobId) readAgain();
+    });
+    readAgain();
+    return () => {
+      live = false;
+      channel.close();
+    };
+  }, [jobId]);
+
+  return read;
+}
+
 /** `loading`, then an object URL, or `missing` when nothing is stored. */
 export type StoredImage = { state: 'loading' | 'missing' } | { state: 'ready'; url: string };
 

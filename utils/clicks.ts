@@ -40,13 +40,18 @@ export function createClickHandler(
     if (choice.type === 'open') return openPage(choice.page);
     if (choice.type === 'pick') return void (await startPicker(tab));
     const source = readClick(choice.kind, info, tab);
-    if (choice.type === 'choose') return openChooser(source);
     const jobs: Job[] = [];
     if (choice.type === 'timeline') {
       const groupId = crypto.randomUUID();
       for (const ageChangeYears of AGE_PRESETS_YEARS)
         jobs.push(await add({ source, ageChangeYears, groupId, confirmFirst: true }));
       await openPage('gallery');
+    } else if (choice.type === 'choose') {
+      const ageChangeYears = (await getSettings()).defaultAgeYears;
+      const job = await add({ source, ageChangeYears, asksFaces: true });
+      // It asks for a key by itself.
+      await Promise.all([openChooser(job.id), keepClickedImage([job], info, tab, announce)]);
+      return;
     } else {
       const isDefault = choice.ageChangeYears === 'default';
       const ageChangeYears = isDefault ? (await getSettings()).defaultAgeYears : choice.ageChangeYears;

@@ -1,50 +1,63 @@
-/** Choosing an age for the picture that was right-clicked, in a small window of its own. */
+/** Choosing the faces and the age of one job, in a small window of its own: `choose.html?job=<id>`. */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import { ChooseForm } from '../../components/choose-form';
-import { sourceHost, sourceTitle } from '../../components/source-words';
+import { useCallback, useEffect } from 'preact/hooks';
+import { ChooseView } from '../../components/choose-view';
 import { text } from '../../components/texts';
 import { useSettings } from '../../components/use-settings';
 import { sendCommand } from '../../utils/browser/messages';
-import type { Source } from '../../utils/core/job';
-import type { Outcome } from '../../utils/core/messages';
+import { downloadMedia } from '../../utils/media/download';
 import { mount } from '../pages/mount';
+import { openGallery } from '../pages/open';
+import { send, useJobActions } from '../pages/use-job-actions';
 
-/** The picture, as the address of this page names it. */
-function readSource(query: URLSearchParams): Source {
-  const page = query.get('page');
-  const title = query.get('title');
-  return {
-    kind: query.get('kind') === 'video' ? 'video' : 'image',
-    url: query.get('source') ?? '',
-    ...(page ? { pageUrl: page } : {}),
-    ...(title ? { pageTitle: title } : {}),
-  };
+const CROP_TIMEOUT_MS = 20_000;
+
+/** A crop only helps to tell faces apart: without it their numbers do. */
+function loadCrop(url: string): Promise<Blob | undefined> {
+  return downloadMedia(url, AbortSignal.timeout(CROP_TIMEOUT_MS)).catch(() => undefined);
 }
 
-function Choose(): JSX.Element | null {
-  const { status, settings } = useSettings();
-  const [failed, setFailed] = useState(false);
-  const closeOrTell = (outcome: Outcome): void => {
-    if (outcome.ok) window.close();
-    else setFailed(true);
-  };
-  const source = readSource(new URLSearchParams(location.search));
-  if (status === 'loading') return null;
+function close(): void {
+  window.close();
+}
+
+function Choose({ jobId }: { jobId: string }): JSX.Element {
+  const { settings } = useSettings();
+  const { actions, notice } = useJobActions(settings);
+  const cancel = useCallback(async (): Promise<void> => {
+    await actions.run({ type: 'cancel', jobId });
+    close();
+  }, [actions, jobId]);
+
+  useEffect(() => {
+    sendCommand({ type: 'wake' }).catch(() => undefined);
+  }, []);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) void cancel();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [cancel]);
+
   return (
     <main>
-      <ChooseForm
-        title={sourceTitle(source)}
-        host={sourceHost(source)}
-        initialYears={settings.defaultAgeYears}
-        onChoose={(ageChangeYears) => {
-          sendCommand({ type: 'add', source, ageChangeYears }).then(closeOrTell, () => setFailed(true));
+      <ChooseView
+        jobId={jobId}
+        actions={actions}
+        notice={notice}
+        openGallery={openGallery}
+        close={close}
+        cancel={cancel}
+        loadCrop={loadCrop}
+        submit={async (faces, ageChangeYears) => {
+          const problem = await send({ type: 'choose-faces', jobId, faces, ageChangeYears });
+          if (problem === undefined) close();
+          return problem;
         }}
-        failed={failed}
-        onCancel={() => window.close()}
       />
     </main>
   );
 }
 
-mount(<Choose />, text('page.choose'));
+mount(<Choose jobId={new URLSearchParams(location.search).get('job') ?? ''} />, text('page.choose'));

@@ -6,8 +6,9 @@ import { originToAllow } from '../../components/permission-origin';
 import { type Explanation, failureWords, text } from '../../components/texts';
 import { originPattern } from '../../utils/browser/host-access';
 import { sendCommand } from '../../utils/browser/messages';
+import { openChooser } from '../../utils/browser/pages';
 import type { Job } from '../../utils/core/job';
-import type { Command, Outcome } from '../../utils/core/messages';
+import type { Command } from '../../utils/core/messages';
 import type { Settings } from '../../utils/core/settings';
 import { openPage, openSettings } from './open';
 
@@ -17,12 +18,13 @@ type Result = {
   closeNotice: () => void;
 };
 
-/** The outcome of a command, where no background at all is one more outcome. */
-async function send(command: Command): Promise<Outcome | undefined> {
+/** Send a command; what went wrong, if anything. No background at all is one more thing that can. */
+export async function send(command: Command): Promise<Explanation | undefined> {
   try {
-    return await sendCommand(command);
+    const outcome = await sendCommand(command);
+    return outcome.ok ? undefined : failureWords(outcome.failure.kind);
   } catch {
-    return undefined;
+    return { title: text('problem.silent'), next: text('problem.silent_next') };
   }
 }
 
@@ -33,10 +35,7 @@ export function useJobActions(settings: Settings): Result {
 
   const actions = useMemo((): JobActions => {
     const run = async (command: Command): Promise<void> => {
-      const outcome = await send(command);
-      if (outcome?.ok) setNotice(undefined);
-      else if (outcome) setNotice(failureWords(outcome.failure.kind));
-      else setNotice({ title: text('problem.silent'), next: text('problem.silent_next') });
+      setNotice(await send(command));
     };
     const allowSite = async (job: Job): Promise<void> => {
       const origin = originToAllow(job, settings);
@@ -47,7 +46,7 @@ export function useJobActions(settings: Settings): Result {
       if (allowed) await run({ type: 'go-on', jobId: job.id });
       else setNotice({ title: text('problem.not_allowed'), next: text('problem.not_allowed_next') });
     };
-    return { run, allowSite, openPage, openSettings };
+    return { run, allowSite, openPage, openSettings, openChooser: (jobId) => void openChooser(jobId) };
   }, [settings]);
 
   return { actions, notice, closeNotice };

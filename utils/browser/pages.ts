@@ -1,6 +1,5 @@
 /** Opens our own pages, each in a tab or a window of its own. */
 import { browser } from 'wxt/browser';
-import type { Source } from '../core/job';
 
 type PageName = 'gallery' | 'options' | 'welcome';
 
@@ -10,14 +9,8 @@ export async function openPage(page: PageName): Promise<void> {
   else await browser.tabs.create({ url: `/${page}.html`, active: page !== 'welcome' });
 }
 
-/** Open the small window in which an age is chosen for a source that was clicked. */
-export async function openChooser(source: Source): Promise<void> {
-  const parameters = new URLSearchParams({
-    kind: source.kind,
-    source: source.url,
-    page: source.pageUrl ?? '',
-    title: source.pageTitle ?? '',
-  });
-  const url = `/choose.html?${parameters}`;
-  await browser.windows.create({ url, type: 'popup', width: 420, height: 420 });
+/** Open the small window in which the faces and the age of a job are chosen. */
+export async function openChooser(jobId: string): Promise<void> {
+  const url = `/choose.html?job=${encodeURIComponent(jobId)}`;
+  await browser.windows.create({ url, type: 'popup', width: 480, height: 680 });
 }

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { JobActions } from '../../../components/job-actions';
 import { nextSteps } from '../../../components/next-steps';
 import { problemWords, type StoppedState } from '../../../components/problem-words';
-import type { Attempt } from '../../../utils/core/job';
+import type { Attempt, Job } from '../../../utils/core/job';
 import { jobIn, NOW } from './jobs';
 
 vi.mock('#i18n', () => import('./english'));
@@ -64,6 +64,24 @@ describe('an unconfirmed submit', () => {
   });
 });
 
+describe('a price that waits to be confirmed', () => {
+  const state: StoppedState = { status: 'waiting', reason: 'confirm', resume: 'queued' };
+  const face = { landmarks: '', region: [0, 0, 1, 1] as [number, number, number, number] };
+  const moneyOf = (change: Partial<Job>): string => problemWords(jobIn(state, change), state).money;
+
+  it.each([
+    ['relay', 3, '3 charges: one for each face.'],
+    ['relay', 1, '1 charge, once AKOOL accepts it.'],
+    ['direct', 3, '1 charge, once AKOOL accepts it.'],
+  ] as const)('by %s for %i faces', (way, count, money) => {
+    expect(moneyOf({ way, faces: Array.from({ length: count }, () => face) })).toBe(money);
+  });
+
+  it('counts the chosen faces alone', () => {
+    expect(moneyOf({ way: 'relay', faces: [face, face, face], chosenFaces: [0, 2] })).toMatch(/^2 charges/);
+  });
+});
+
 describe('the detail', () => {
   it('names the service where the words are its own, and shows no code without words', () => {
     const state = (failure: { detail?: string; code?: number }): StoppedState => ({
@@ -81,6 +99,7 @@ describe('the next steps', () => {
     run: () => Promise.resolve(),
     openPage: () => undefined,
     openSettings: () => undefined,
+    openChooser: () => undefined,
     allowSite: () => Promise.resolve(),
   };
   const namesOf = (state: StoppedState): string[] =>
@@ -90,6 +109,7 @@ describe('the next steps', () => {
     ['key', ['Open settings', 'Cancel']],
     ['consent', ['Open settings', 'Cancel']],
     ['confirm', ['Confirm', 'Cancel']],
+    ['faces', ['Choose faces', 'Cancel']],
     ['permission', ['Allow this site', 'Cancel']],
     ['credits', ['Try now', 'Cancel']],
     ['offline', ['Try now', 'Cancel']],
