@@ -9,9 +9,12 @@ import { createMenus, retitleDefault } from '../utils/browser/menus';
 import { createAnnouncer, onCommand } from '../utils/browser/messages';
 import { onPicked, startPicker } from '../utils/browser/page-finds';
 import { openPage } from '../utils/browser/pages';
-import { createClickHandler } from '../utils/clicks';
+import { createClicks } from '../utils/clicks';
+import { drawFraction } from '../utils/core/job';
+import type { Outcome } from '../utils/core/messages';
 import { isOnThisMachine } from '../utils/core/reach';
 import { DEFAULT_SETTINGS } from '../utils/core/settings';
+import { isReadableBy } from '../utils/core/upload-target';
 import { createRunner } from '../utils/engine/runner';
 import { media } from '../utils/media/media';
 import { createUploads } from '../utils/media/upload/uploads';
@@ -25,6 +28,12 @@ import {
   saveIssuedToken,
   setTransport,
 } from '../utils/store/settings';
+
+/** From the popup, whose opening has let us into the tab beneath it. */
+async function pickInFront(): Promise<Outcome> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  return (await startPicker(tab)) === 'started' ? { ok: true } : { ok: false, failure: { kind: 'page' } };
+}
 
 export default defineBackground(() => {
   const preferences = { settings: getSettings, credentials: getCredentials };
@@ -41,7 +50,9 @@ export default defineBackground(() => {
     media,
     uploads: async () => {
       const target = await getUploadTarget();
-      return target && createUploads(target);
+      // A storage at home is as far from the service as the picture itself.
+      const isUseful = target && isReadableBy(target, (await getSettings()).serviceAddress);
+      return isUseful ? createUploads(target) : undefined;
     },
     preferences,
     clock,
@@ -49,16 +60,17 @@ export default defineBackground(() => {
     isOnline: async () => navigator.onLine || isOnThisMachine((await getSettings()).serviceAddress),
     hasAccess: hasHostAccess,
     announce,
-    random: Math.random,
+    random: drawFraction,
   });
 
-  browser.contextMenus.onClicked.addListener(createClickHandler(runner.add, announce));
+  const clicks = createClicks(runner.add, announce);
+  browser.contextMenus.onClicked.addListener(clicks.onMenu);
   browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'pick') void startPicker(tab);
+    if (command === 'pick') void clicks.pick(tab);
   });
-  // A place for what is picked: nothing is made of it yet.
-  onPicked(() => undefined);
+  onPicked(clicks.onPicked);
   onCommand(async (command) => {
+    if (command.type === 'pick') return pickInFront();
     const outcome = await runner.command(command);
     if (command.type === 'settings-changed')
       await retitleDefault((await getSettings()).defaultAgeYears, ageWords);

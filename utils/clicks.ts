@@ -1,81 +1,113 @@
-/** What a choice in a context menu sets going: a record first, then everything that can wait. */
+/** What a choice in a context menu, or in the picker, sets going: a record, and what the page says of the thing. */
 import type { Browser } from 'wxt/browser';
 import { readMenuId } from './browser/menus';
-import { startPicker } from './browser/page-finds';
-import { readPageImage } from './browser/page-image';
-import { openChooser, openPage } from './browser/pages';
+import { findClicked, startPicker } from './browser/page-finds';
+import { openChooser, openPage, openPickRefusal } from './browser/pages';
 import { AGE_PRESETS_YEARS } from './core/ages';
 import { readClick } from './core/click';
-import type { Job, NewJob } from './core/job';
+import type { Found } from './core/found';
+import { createJobId, type Job, type Source } from './core/job';
 import { hasCredentials } from './core/settings';
+import type { Runner } from './engine/runner';
 import { keepSourceImage } from './media/media';
 import { getCredentials, getSettings } from './store/settings';
 
+type ClickInfo = Browser.contextMenus.OnClickData;
+type Tab = Browser.tabs.Tab | undefined;
+
 const KEEP_TIMEOUT_MS = 20_000;
 
-/**
- * The handler of menu choices. `add` stores a job and resolves once it is stored; `announce` tells the pages that
- * there is something new to see of it.
- */
-export function createClickHandler(
-  add: (request: NewJob) => Promise<Job>,
-  announce: (jobId: string) => void,
-): (info: Browser.contextMenus.OnClickData, tab: Browser.tabs.Tab | undefined) => Promise<void> {
-  return async (info, tab) => {
-    try {
-      await handle(info, tab);
-    } catch (error) {
-      // No record could be stored, so the page that tells of the store has to say it.
-      console.error('A click could not be stored.', error);
-      await openPage('gallery');
-    }
-  };
+export type Clicks = {
+  /** A choice in a context menu. */
+  onMenu(info: ClickInfo, tab: Tab): Promise<void>;
+  /** Something that was chosen with the picker. Rejects when it could not be stored. */
+  onPicked(found: Found): Promise<void>;
+  /** Put the picker into the tab, or say why it cannot be. */
+  pick(tab: Tab): Promise<void>;
+};
 
-  async function handle(
-    info: Browser.contextMenus.OnClickData,
-    tab: Browser.tabs.Tab | undefined,
-  ): Promise<void> {
+/** The handlers of clicks. `announce` tells the pages that there is something new to see of a job. */
+export function createClicks(add: Runner['add'], announce: (jobId: string) => void): Clicks {
+  async function handleMenu(info: ClickInfo, tab: Tab): Promise<void> {
     const choice = readMenuId(info.menuItemId);
     if (choice === undefined) return;
     if (choice.type === 'open') return openPage(choice.page);
-    if (choice.type === 'pick') return void (await startPicker(tab));
+    if (choice.type === 'pick') return pick(tab);
     const source = readClick(choice.kind, info, tab);
-    const jobs: Job[] = [];
+    // Asked once, while the click still lets us in; the records come first.
+    let asked: Promise<Found | undefined> | undefined;
+    const locate = async (job: Job): Promise<Partial<Source> | undefined> => {
+      asked ??= findClicked(info, tab);
+      return keepFound(job, await asked, info);
+    };
     if (choice.type === 'timeline') {
       const groupId = crypto.randomUUID();
       for (const ageChangeYears of AGE_PRESETS_YEARS)
-        jobs.push(await add({ source, ageChangeYears, groupId, confirmFirst: true }));
+        await add({ source, ageChangeYears, groupId, confirmFirst: true }, locate);
       await openPage('gallery');
     } else if (choice.type === 'choose') {
-      const ageChangeYears = (await getSettings()).defaultAgeYears;
-      const job = await add({ source, ageChangeYears, asksFaces: true });
-      // It asks for a key by itself.
-      await Promise.all([openChooser(job.id), keepClickedImage([job], info, tab, announce)]);
-      return;
+      const { defaultAgeYears: ageChangeYears } = await getSettings();
+      const job = await add({ source, ageChangeYears, asksFaces: true }, locate);
+      return openChooser(job.id);
     } else {
       const isDefault = choice.ageChangeYears === 'default';
       const ageChangeYears = isDefault ? (await getSettings()).defaultAgeYears : choice.ageChangeYears;
-      jobs.push(await add({ source, ageChangeYears: Number(ageChangeYears) }));
+      await add({ source, ageChangeYears: Number(ageChangeYears) }, locate);
     }
-    await Promise.all([keepClickedImage(jobs, info, tab, announce), askForKey()]);
+    await askForKey();
   }
-}
 
-/** Keep the source image while the page is there and the click still lets us in. */
-async function keepClickedImage(
-  jobs: readonly Job[],
-  info: Browser.contextMenus.OnClickData,
-  tab: Browser.tabs.Tab | undefined,
-  announce: (jobId: string) => void,
-): Promise<void> {
-  if (info.mediaType !== 'image' || !info.srcUrl || tab?.id === undefined) return;
-  const bytes = await readPageImage(info.srcUrl, tab.id, info.frameId ?? 0);
-  // Best effort: many servers let only their own pages read an image.
-  for (const job of jobs)
-    await keepSourceImage(job, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS)).then(
-      () => announce(job.id),
-      () => undefined,
-    );
+  /** Store what the page gave, and tell what it says of the source. */
+  async function keepFound(
+    job: Job,
+    found: Found | undefined,
+    info: ClickInfo,
+  ): Promise<Partial<Source> | undefined> {
+    // A frame that may not be entered shows what was clicked in it all the same.
+    if (!found) return info.frameId ? { isShown: true } : undefined;
+    const { kind, url, taken, bytes } = found;
+    if (bytes)
+      await keepSourceImage(job, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS)).then(
+        () => announce(job.id),
+        () => undefined,
+      );
+    return { kind, isShown: true, ...(url ? { url } : {}), ...(taken ? { taken } : {}) };
+  }
+
+  async function pick(tab: Tab): Promise<void> {
+    if ((await startPicker(tab)) === 'refused') await openPickRefusal();
+  }
+
+  return {
+    async onMenu(info, tab) {
+      try {
+        await handleMenu(info, tab);
+      } catch (error) {
+        // No record could be stored, so the page that tells of the store has to say it.
+        console.error('A click could not be stored.', error);
+        await openPage('gallery');
+      }
+    },
+
+    async onPicked({ kind, url, pageUrl, pageTitle, taken, bytes }) {
+      const { defaultAgeYears: ageChangeYears } = await getSettings();
+      const source: Source = {
+        kind,
+        url,
+        isShown: true,
+        ...(pageUrl ? { pageUrl } : {}),
+        ...(pageTitle ? { pageTitle } : {}),
+        ...(taken ? { taken } : {}),
+      };
+      const id = createJobId(Date.now());
+      // Before the record, which names them: what is stored under no record is swept after a while.
+      if (bytes) await keepSourceImage({ id, source }, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS));
+      await add({ id, source, ageChangeYears, asksFaces: true });
+      await openChooser(id);
+    },
+
+    pick,
+  };
 }
 
 /** A first click without a key is no mistake: the job waits, and the page that takes the key opens. */

@@ -6,7 +6,7 @@ import { originToAllow } from '../../components/permission-origin';
 import { type Explanation, failureWords, text } from '../../components/texts';
 import { originPattern } from '../../utils/browser/host-access';
 import { sendCommand } from '../../utils/browser/messages';
-import { openChooser } from '../../utils/browser/pages';
+import { NO_PICK_HASH, openChooser } from '../../utils/browser/pages';
 import type { Job } from '../../utils/core/job';
 import type { Command } from '../../utils/core/messages';
 import type { Settings } from '../../utils/core/settings';
@@ -30,7 +30,9 @@ export async function send(command: Command): Promise<Explanation | undefined> {
 
 /** The actions of a page, and the notice of the latest that failed. */
 export function useJobActions(settings: Settings): Result {
-  const [notice, setNotice] = useState<Explanation>();
+  const [notice, setNotice] = useState<Explanation | undefined>(() =>
+    location.hash === NO_PICK_HASH ? failureWords('page') : undefined,
+  );
   const closeNotice = useCallback(() => setNotice(undefined), []);
 
   const actions = useMemo((): JobActions => {

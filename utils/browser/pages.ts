@@ -3,6 +3,14 @@ import { browser } from 'wxt/browser';
 
 type PageName = 'gallery' | 'options' | 'welcome';
 
+/** What the gallery is opened to say: the page in front cannot be picked from. */
+export const NO_PICK_HASH = '#no-pick';
+
+/** Open the gallery with the words for a page that cannot be picked from. */
+export async function openPickRefusal(): Promise<void> {
+  await browser.tabs.create({ url: `/gallery.html${NO_PICK_HASH}` });
+}
+
 /** Open a page; options go where the browser shows an extension's options, the first page behind what is read now. */
 export async function openPage(page: PageName): Promise<void> {
   if (page === 'options') await browser.runtime.openOptionsPage();

@@ -66,6 +66,8 @@ export const REMEDIES = {
   private: STOP,
   /** The browser cannot decode the picture, or it has more pixels than we dare to decode. Nothing was sent. */
   format: STOP,
+  /** The browser lets no extension into the page: its own pages, its store, its viewer of PDF files. */
+  page: STOP,
   /** The record's age change is outside of −30…30. */
   age: STOP,
   /** `faceswap_status` 4. */

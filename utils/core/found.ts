@@ -1,8 +1,6 @@
 /** What a page gave for a click or a pick, and the messages in which it comes: untrusted, of limited size. */
 import * as v from 'valibot';
-
-/** What the bytes can be when they are not simply the image at the address. */
-const TAKEN = ['frame', 'canvas', 'drawing', 'area', 'poster'] as const;
+import { type Source, TAKEN } from './job';
 
 export type Found = {
   kind: 'image' | 'video';
@@ -11,7 +9,7 @@ export type Found = {
   pageUrl?: string;
   pageTitle?: string;
   /** What the bytes are when they are not simply the image at `url`. */
-  taken?: (typeof TAKEN)[number];
+  taken?: NonNullable<Source['taken']>;
   bytes?: Blob;
 };
 

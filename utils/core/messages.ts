@@ -55,8 +55,12 @@ export const commandSchema = v.variant('type', [
   v.object({ type: v.literal('wake') }),
   /** Ask the service for the credits left, with the stored credentials. */
   v.object({ type: v.literal('test-connection') }),
+  /** Put the picker into the tab that is in front. */
+  v.object({ type: v.literal('pick') }),
 ]);
 export type Command = v.InferOutput<typeof commandSchema>;
+/** Those that are the engine's. */
+export type EngineCommand = Exclude<Command, { type: 'pick' }>;
 
 /** What a command came to. Failures travel as data, since a thrown error keeps only its message. */
 export type Outcome = { ok: true; credits?: number; jobIds?: string[] } | { ok: false; failure: Failure };

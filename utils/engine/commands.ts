@@ -2,7 +2,7 @@
 
 import type { JobEvent } from '../core/events';
 import { isFinal, type Job, liveRemote, type NewJob } from '../core/job';
-import type { Command, Outcome } from '../core/messages';
+import type { EngineCommand, Outcome } from '../core/messages';
 import { QUEUE_REASONS } from '../core/plan';
 import { failureOf } from '../core/verdict';
 import type { Ports } from '../ports';
@@ -26,7 +26,7 @@ const KEEP_SOURCE_TIMEOUT_MS = 20_000;
 const DONE: Outcome = { ok: true };
 
 /** The handler of commands. It never rejects: what went wrong is in the outcome. */
-export function createCommands(deps: Deps): (command: Command) => Promise<Outcome> {
+export function createCommands(deps: Deps): (command: EngineCommand) => Promise<Outcome> {
   const { table, steps, ports } = deps;
 
   /** Pages can be a moment behind: an event that has no meaning any more is no failure. */
@@ -106,7 +106,7 @@ export function createCommands(deps: Deps): (command: Command) => Promise<Outcom
     return DONE;
   }
 
-  async function run(command: Command): Promise<Outcome> {
+  async function run(command: EngineCommand): Promise<Outcome> {
     switch (command.type) {
       case 'cancel':
         return cancel(command.jobId);

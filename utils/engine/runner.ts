@@ -1,8 +1,9 @@
 /** The runner: looks at the open jobs, starts what is due, and plans the next wake-up. */
 
-import { createJob, createJobId, type Job, type NewJob } from '../core/job';
-import type { Command, Outcome } from '../core/messages';
+import { createJob, createJobId, type Job, type NewJob, readIdTime } from '../core/job';
+import type { EngineCommand, Outcome } from '../core/messages';
 import { findProbeLeader, isInFlight, planWork } from '../core/plan';
+import { HOUR_MS } from '../core/polling';
 import { hasCredentials } from '../core/settings';
 import type { Ports } from '../ports';
 import { createCommands } from './commands';
@@ -18,7 +19,7 @@ export type Runner = {
    * left as it is. `locate` then asks the page for more, and the job's way is chosen after it.
    */
   add(request: NewJob, locate?: (job: Job) => Promise<Located | undefined>): Promise<Job>;
-  command(command: Command): Promise<Outcome>;
+  command(command: EngineCommand): Promise<Outcome>;
   /** Sets unreadable records aside and forgets bytes that no job owns. For browser starts and updates. */
   tidy(): Promise<void>;
   /** Back online: what waited for the network goes on. */
@@ -184,7 +185,11 @@ export function createRunner(ports: Ports): Runner {
       // Owners first: a job that is added meanwhile has its record before it has bytes.
       const owners = await ports.media.listOwners();
       const jobIds = new Set(await ports.jobs.listIds());
-      for (const owner of owners) if (!jobIds.has(owner)) await ports.media.remove(owner);
+      for (const owner of owners) {
+        // A page stores the bytes of a new job before it sends the command that names them.
+        const isNew = clock.now() - readIdTime(owner) < HOUR_MS;
+        if (!jobIds.has(owner) && !isNew) await ports.media.remove(owner);
+      }
     },
     async wentOnline() {
       await resume(await table.open(), (reason) => reason === 'offline');

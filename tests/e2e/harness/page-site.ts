@@ -26,7 +26,9 @@ export async function startPageSite(
     else
       response
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
-        .end(`<!doctype html><html lang="en"><head><title>Pictures</title></head><body>${page}</body></html>`);
+        .end(
+          `<!doctype html><html lang="en"><head><title>Pictures</title></head><body>${page}</body></html>`,
+        );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

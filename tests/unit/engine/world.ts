@@ -4,7 +4,7 @@
  */
 import type { FailureError } from '../../../utils/core/failure';
 import { isSettled, type Job, type NewJob } from '../../../utils/core/job';
-import type { Command } from '../../../utils/core/messages';
+import type { EngineCommand } from '../../../utils/core/messages';
 import type { Submission } from '../../../utils/core/submission';
 import { createRunner, type Runner } from '../../../utils/engine/runner';
 import type { Ports, SubmitAnswer } from '../../../utils/ports';
@@ -273,7 +273,7 @@ export function createWorld(options: Options = {}) {
   }
 
   /** What a page says: the message wakes a dead background first. */
-  function command(request: Command): void {
+  function command(request: EngineCommand): void {
     if (life !== bootedLife) boot();
     void world.runner.command(request);
   }
