@@ -1,6 +1,6 @@
 /** Uploads to an S3 server that others wrote, which checks each signature. */
 import { readdir } from 'node:fs/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { S3Target } from '../../../utils/core/upload-target';
 import { createUploads } from '../../../utils/media/upload/uploads';
 import { failureOf, listen, PICTURE, readBytes } from './pictures';
@@ -117,5 +117,20 @@ describe('a place that is no storage', () => {
     const uploads = createUploads({ ...target, endpoint: origin });
     await expect(uploads.put('a.jpg', PICTURE, cancel.signal)).rejects.toThrow('canceled');
     await close();
+  });
+
+  it('is given up on when it does not answer within three minutes', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      const { origin, close } = await listen(() => vi.advanceTimersByTime(3 * 60_000));
+      const uploads = createUploads({ ...target, endpoint: origin });
+      expect(await failureOf(uploads.test())).toEqual({
+        kind: 'upload',
+        detail: 'Writing: no answer in time',
+      });
+      await close();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
