@@ -1,5 +1,8 @@
 /** The bytes of an image, read in its page: with the page's cookies, and from its cache. */
 
+/** What can be drawn on a canvas. */
+export type Drawn = HTMLImageElement | HTMLVideoElement | HTMLCanvasElement;
+
 /** As much as the background takes. */
 const MAX_BYTES = 64 * 1024 * 1024;
 const TIMEOUT_MS = 20_000;
@@ -15,36 +18,41 @@ const REQUESTS: readonly RequestInit[] = [
   { cache: 'reload', credentials: 'include' },
 ];
 
-/** The file at an address; `undefined` where the page may not read it, or where it is no picture. */
-export async function fetchBytes(url: string): Promise<Blob | undefined> {
-  const isOwn = /^(data|blob):/.test(url) || new URL(url).origin === location.origin;
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
-  for (const request of isOwn ? REQUESTS.slice(0, 1) : REQUESTS) {
-    try {
-      const response = await fetch(url, { ...request, signal });
-      return isPicture(response) ? await readLimited(response) : undefined;
-    } catch {
-      // The next way may be open.
-    }
-  }
-  return undefined;
+/** The picture at an address; `undefined` where the page may not read it, or where it is none. */
+export async function readBytes(url: string): Promise<Blob | undefined> {
+  const fetched = await fetchBytes(url);
+  if (fetched !== 'refused') return fetched;
+  // In Firefox a page's policy binds us too: what it may show but not fetch can still be drawn.
+  const image = await loadImage(url, 'anonymous');
+  return image && drawBytes(image);
 }
 
-/** Whether the page can show the image at an address, though it may not read it. */
-export function canShow(url: string): Promise<boolean> {
+/** The image at an address as the page can show it, though it may not read it; `undefined` when there is none. */
+export function loadImage(url: string, crossOrigin: 'anonymous' | null = null): Promise<Drawn | undefined> {
   return new Promise((resolve) => {
     const image = new Image();
-    setTimeout(() => resolve(false), TIMEOUT_MS);
-    image.onload = () => resolve(image.naturalWidth > 0);
-    image.onerror = () => resolve(false);
+    setTimeout(() => resolve(undefined), TIMEOUT_MS);
+    image.onload = () => resolve(image);
+    image.onerror = () => resolve(undefined);
+    image.crossOrigin = crossOrigin;
     image.src = url;
   });
 }
 
+/** The file itself, 'refused' when no request was let through, `undefined` when the answer is no picture. */
+async function fetchBytes(url: string): Promise<Blob | 'refused' | undefined> {
+  const isOwn = /^(data|blob):/.test(url) || new URL(url).origin === location.origin;
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  for (const request of isOwn ? REQUESTS.slice(0, 1) : REQUESTS) {
+    const response = await fetch(url, { ...request, signal }).catch(() => undefined);
+    // A failed request may have been refused for what the next one does otherwise.
+    if (response) return isPicture(response) ? readLimited(response).catch(() => undefined) : undefined;
+  }
+  return 'refused';
+}
+
 /** What an element shows, in its own pixels; `undefined` when it is tainted, empty or not yet there. */
-export async function drawBytes(
-  element: HTMLImageElement | HTMLVideoElement | HTMLCanvasElement,
-): Promise<Blob | undefined> {
+export async function drawBytes(element: Drawn): Promise<Blob | undefined> {
   const [width, height] = measure(element);
   if (!width || !height) return undefined;
   try {
@@ -58,7 +66,7 @@ export async function drawBytes(
   }
 }
 
-function measure(element: HTMLImageElement | HTMLVideoElement | HTMLCanvasElement): [number, number] {
+function measure(element: Drawn): [number, number] {
   if ('naturalWidth' in element) return [element.naturalWidth, element.naturalHeight];
   if ('videoWidth' in element) return [element.videoWidth, element.videoHeight];
   return [element.width, element.height];

@@ -1,7 +1,7 @@
 /** What was found becomes what is sent: an address, and the bytes where the page may read them. */
 import type { PageFound } from '../core/found';
 import { serialiseSvg } from './draw-svg';
-import { canShow, drawBytes, fetchBytes } from './read-bytes';
+import { drawBytes, loadImage, readBytes } from './read-bytes';
 import type { Target } from './targets';
 
 /** Everything that can be known of a target; `undefined` when the page keeps both its address and its pixels. */
@@ -32,10 +32,10 @@ export async function take({ element, what, url }: Target): Promise<PageFound | 
 async function takeImage(image: HTMLImageElement, best: string): Promise<PageFound | undefined> {
   const shown = image.currentSrc || best;
   for (const url of new Set([best, shown])) {
-    const bytes = await fetchBytes(url);
+    const bytes = await readBytes(url);
     if (bytes) return { kind: 'image', url: keepAddress(url), bytes };
     // Some other servers let a page show their pictures, not read them.
-    if (url !== shown && (await canShow(url))) return { kind: 'image', url };
+    if (url !== shown && (await loadImage(url))) return { kind: 'image', url };
   }
   const bytes = await drawBytes(image);
   const url = keepAddress(shown);
@@ -44,7 +44,7 @@ async function takeImage(image: HTMLImageElement, best: string): Promise<PageFou
 
 /** An image of which only the address is known. */
 export async function takeAddress(url: string): Promise<PageFound | undefined> {
-  const bytes = url ? await fetchBytes(url) : undefined;
+  const bytes = url ? await readBytes(url) : undefined;
   const kept = keepAddress(url);
   if (!bytes && !kept) return undefined;
   return { kind: 'image', url: kept, ...(bytes ? { bytes } : {}) };

@@ -81,5 +81,5 @@ export function toArea({ left, top, width, height }: Box, viewport: Viewport): A
 }
 
 function clamp(value: number, min: number, max: number): number {
-  return Math.min(Math.max(value, min), Math.max(min, max));
+  return Math.min(Math.max(value, min), max);
 }

@@ -38,7 +38,8 @@ const CSS = `
   gap: 8px; box-sizing: border-box; width: max-content; max-width: calc(100% - 24px); padding: 8px 8px 8px 16px;
   border-radius: 10px; background: var(--surface); box-shadow: var(--shadow); cursor: default;
 }
-.words { display: flex; flex-wrap: wrap; gap: 0 12px; min-width: min(368px, 100%); margin-inline-end: 8px }
+.words { display: flex; flex-wrap: wrap; gap: 0 12px; min-width: 352px; margin-inline-end: 8px }
+@media (max-width: 640px) { .words { min-width: 0 } }
 .title { font-weight: 600 }
 .hint { color: var(--muted) }
 .action {
