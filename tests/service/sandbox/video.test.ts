@@ -56,7 +56,7 @@ describe.each([
     expect(widths).toEqual(widths.toSorted((a, b) => a - b));
   });
 
-  it('is aged in every frame, and nothing else of it changes', async () => {
+  it('is aged in every frame, and nothing else of it changes', { timeout: 120_000 }, async () => {
     const { origin } = sandbox();
     const modifyVideo = `${origin}/videos/${name}`;
     const { faces_obj } = await detect({ url: modifyVideo, return_face_url: true });
@@ -67,7 +67,7 @@ describe.each([
     expect(await postJson(`${origin}${SUBMIT}`, body)).toMatchObject({ code: 1003 });
     const { code, data } = await postJson(`${origin}${VIDEO_SUBMIT}`, body);
     expect(code).toBe(1000);
-    const end = await waitForEnd(sandbox(), data._id, 'sandbox-key', 50_000);
+    const end = await waitForEnd(sandbox(), data._id, 'sandbox-key', 100_000);
     expect(end).toMatchObject({ faceswap_status: 3, url: data.url });
     const response = await fetch(end.url);
     expect(response.headers.get('content-type')).toBe(name.replace('portrait.', 'video/'));
@@ -81,8 +81,9 @@ describe.each([
     });
     const times = [0, 0.5, 1, 1.5, 2, 2.5, 2.875];
     const [were, are] = [await readFrames(before, times), await readFrames(after, times)];
+    // Writing a frame anew changes it by 2, ageing it by 5 and more.
     for (const [index, frame] of (were ?? []).entries()) {
-      expect(await measureDifference(frame, are?.[index] ?? frame)).toBeGreaterThan(2);
+      expect(await measureDifference(frame, are?.[index] ?? frame)).toBeGreaterThan(4);
     }
     expect(are).toHaveLength(times.length);
   });
