@@ -1,5 +1,5 @@
 /** Pictures of every kind become what the service takes, and crops go back without a trace, in real browsers. */
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BROWSERS } from './harness/use-world';
 import { compare, type Shown, scene, show, toAnimation, toBmp, toIco, toSharp } from './pixels/files';
@@ -106,8 +106,11 @@ describe.each(BROWSERS)('a picture in %s', (kind) => {
     expect(made(answer)).toMatchObject({ width: 3072, height: 4096, note: 'scaled' });
     expect(made(answer).scale).toBeCloseTo(12_000 / 4096, 6);
     expect(bytesOf(answer).length).toBeLessThan(10 * 1024 * 1024);
-    const expected = await show(await sharp(file).autoOrient().resize(3072, 4096).png().toBuffer());
-    expect(compare(await show(bytesOf(answer)), expected).mean).toBeLessThan(2);
+    // Looked at from afar, and made without the large file: decoding that twice takes a minute.
+    const small = (of: Sharp) => of.resize(300, 400, { fit: 'fill' }).png().toBuffer();
+    const expected = await small(toSharp(scene(1200, 900)).rotate(90));
+    const shown = await small(sharp(bytesOf(answer)));
+    expect(compare(await show(shown), await show(expected)).mean).toBeLessThan(2);
 
     laboratory.put(
       'patch',
@@ -117,6 +120,20 @@ describe.each(BROWSERS)('a picture in %s', (kind) => {
     );
     const blended = await laboratory.blend('source', [{ file: 'patch', region: [4000, 5000, 1500, 1500] }]);
     expect(made(blended)).toMatchObject({ width: 9_000, height: 12_000, scale: 1, type: 'image/jpeg' });
+  });
+
+  it('is averaged when it is made smaller, not thinned out', async () => {
+    const noise = { data: Buffer.alloc(10_000 * 300 * 3), width: 10_000, height: 300 };
+    let random = 1;
+    for (let at = 0; at < noise.data.length; at += 1) {
+      random = (Math.imul(random, 1_664_525) + 1_013_904_223) >>> 0;
+      noise.data[at] = random >>> 24;
+    }
+    const file = await toSharp(noise).png({ compressionLevel: 1 }).toBuffer();
+    const strength = async (of: Sharp) => (await of.stats()).channels[0]?.stdev ?? 0;
+    const averaged = sharp(await sharp(file).resize(4096).png().toBuffer());
+    const shown = sharp(bytesOf(await prepare(file)));
+    expect(await strength(shown)).toBeLessThan((await strength(averaged)) * 1.25);
   });
 
   it.each([
@@ -219,6 +236,28 @@ describe.each(BROWSERS)('a picture in %s', (kind) => {
           .mean,
       ).toBeLessThan(2);
       expect(compare(blended, original, isFace).mean).toBeGreaterThan(35);
+    });
+
+    it('may lie partly, or absurdly far, outside of the picture', async () => {
+      laboratory.put('original', await toSharp(original).png().toBuffer());
+      laboratory.put(
+        'patch',
+        await toSharp({ ...scene(300, 300) })
+          .negate()
+          .png()
+          .toBuffer(),
+      );
+      for (const place of [
+        [500, 380, 300, 300],
+        [500, 380, 3e9, 3e9],
+        [-150.5, 400.25, 900, 300],
+        [900, 900, 50, 50],
+        [20, 20, 0, -7],
+      ] as const) {
+        const answer = await laboratory.blend('original', [{ file: 'patch', region: place }]);
+        const outside = compare(await show(bytesOf(answer)), original, (x, y) => x < 500 && y < 380);
+        expect(outside.highest).toBe(0);
+      }
     });
 
     it('keeps the turn and the transparency of the original', async () => {

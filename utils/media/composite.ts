@@ -2,6 +2,7 @@
 import { addPatch, clipRegion, type Region } from '../core/blend';
 import { FailureError } from '../core/failure';
 import { readHeader } from './header';
+import { scaleBitmap } from './scale-bitmap';
 import { SNIFF_BYTES, sniffType } from './sniff';
 
 /** A re-aged crop. Of another size than its region, it is scaled to it. */
@@ -65,8 +66,8 @@ export async function blendFaces(
 }
 
 async function drawOriginal(original: Blob) {
-  const bitmap = await decode(original, 'format');
-  const { width, height } = bitmap;
+  const decoded = await decode(original, 'format');
+  const { width, height } = decoded;
   const scale = Math.max(
     1,
     Math.max(width, height) / MAX_CANVAS_SIDE_PX,
@@ -77,7 +78,8 @@ async function drawOriginal(original: Blob) {
     Math.max(1, Math.floor(height / scale)),
   );
   const context = open(canvas);
-  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  const bitmap = await scaleBitmap(decoded, canvas.width, canvas.height);
+  context.drawImage(bitmap, 0, 0);
   // Half a gigabyte for the largest.
   bitmap.close();
   return { canvas, context, scale };
@@ -85,15 +87,15 @@ async function drawOriginal(original: Blob) {
 
 /** What the patch shows of the region's visible part, at the region's size. */
 async function drawPatch(image: Blob, full: Region, region: Region): Promise<ImageData> {
-  const bitmap = await decode(image, 'bad-result');
+  const [left, top] = [Math.round(full[0]), Math.round(full[1])];
+  const width = Math.round(full[0] + full[2]) - left;
+  const height = Math.round(full[1] + full[3]) - top;
+  const decoded = await decode(image, 'bad-result');
+  // How far a region reaches beyond the picture is only said by the service: it may ask for no such bitmap.
+  const isWithin = width === region[2] && height === region[3];
+  const bitmap = isWithin ? await scaleBitmap(decoded, width, height) : decoded;
   const context = open(new OffscreenCanvas(region[2], region[3]));
-  const [left, top, right, bottom] = [
-    Math.round(full[0]),
-    Math.round(full[1]),
-    Math.round(full[0] + full[2]),
-    Math.round(full[1] + full[3]),
-  ];
-  context.drawImage(bitmap, left - region[0], top - region[1], right - left, bottom - top);
+  context.drawImage(bitmap, left - region[0], top - region[1], width, height);
   bitmap.close();
   return context.getImageData(0, 0, region[2], region[3]);
 }

@@ -2,6 +2,7 @@
 import { drawSvg } from '../browser/offscreen';
 import { FailureError } from '../core/failure';
 import { type Header, readHeader } from './header';
+import { scaleBitmap } from './scale-bitmap';
 import { type MediaType, SNIFF_BYTES, sniffType } from './sniff';
 
 /**
@@ -77,21 +78,22 @@ async function prepareDrawing(svg: Blob, signal: AbortSignal | undefined): Promi
 
 /** Decodes as displayed: turned as EXIF says, in sRGB, the first frame. */
 async function encode(source: Blob, signal: AbortSignal | undefined): Promise<Prepared> {
-  const bitmap = await createImageBitmap(source).catch((error: unknown) => {
+  const unreadable = (error: unknown): never => {
     throw cannotRead(source.type, error);
-  });
+  };
+  const decoded = await createImageBitmap(source).catch(unreadable);
+  const factor = chooseFactor(decoded.width, decoded.height);
+  const width = Math.max(1, Math.round(decoded.width * factor));
+  const height = Math.max(1, Math.round(decoded.height * factor));
+  const bitmap = await scaleBitmap(decoded, width, height).catch(unreadable);
   try {
     signal?.throwIfAborted();
-    const factor = chooseFactor(bitmap.width, bitmap.height);
-    const width = Math.max(1, Math.round(bitmap.width * factor));
-    const height = Math.max(1, Math.round(bitmap.height * factor));
     const canvas = new OffscreenCanvas(width, height);
     const context = canvas.getContext('2d', { alpha: false });
     if (!context) throw cannotRead('no canvas');
     context.fillStyle = 'white';
     context.fillRect(0, 0, width, height);
-    context.imageSmoothingQuality = 'high';
-    context.drawImage(bitmap, 0, 0, width, height);
+    context.drawImage(bitmap, 0, 0);
     const image = await compress(canvas, signal);
     return { image, width, height, scale: 1 / factor, ...(factor === 1 ? {} : { note: 'scaled' }) };
   } finally {

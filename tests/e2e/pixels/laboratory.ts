@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import type { BrowserKind } from '../harness/browser-path';
 import { launchBrowser } from '../harness/launch-browser';
+import { waitFor } from '../harness/wait-for';
 import { copyTestBuild } from '../kills/copy-build';
 import type { Answer, Pixels, PlacedFile } from './in-browser';
 
@@ -30,10 +31,12 @@ export async function openLaboratory(kind: BrowserKind): Promise<Laboratory> {
 
   const launched = await launchBrowser(kind, { extensionDir: copy.path, headless: true });
   const page = kind === 'firefox' ? await launched.openExtensionPage('pixels.html') : undefined;
-  const run = <A extends unknown[]>(work: (...args: A) => Promise<Answer>, ...args: A): Promise<Answer> =>
-    page
-      ? (page.evaluate(work as (...args: unknown[]) => Promise<Answer>, ...args) as Promise<Answer>)
-      : launched.evaluateInBackground(work, ...args);
+  const run = async <A extends unknown[]>(work: (...args: A) => Promise<Answer>, ...args: A) => {
+    if (page) return page.evaluate(work as (...args: unknown[]) => Promise<Answer>, ...args);
+    // A worker that has just started, or started anew after a rest, is there before its script has run.
+    await waitFor('the functions', () => launched.evaluateInBackground(() => 'pixels' in globalThis));
+    return launched.evaluateInBackground(work, ...args);
+  };
   return {
     put,
     prepare: (file) => run((name) => pixels.prepare(name), file),
