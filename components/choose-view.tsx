@@ -1,5 +1,6 @@
 /** The chooser's inside for whatever a job may be doing: looking for faces, waiting for the choice, stopped, gone. */
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { Job, JobState } from '../utils/core/job';
 import { ActionButton } from './action-button';
 import { ChooseForm } from './choose-form';
@@ -29,7 +30,18 @@ type Props = {
 
 /** Follows the job: what can be chosen appears as soon as it is known. */
 export function ChooseView(props: Props): JSX.Element | null {
-  const read = useJob(props.jobId);
+  const { jobId, cancel, close } = props;
+  const read = useJob(jobId);
+  const isOpen = read.status === 'ready' && isUndecided(read.job);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent): void => {
+      // What is under way is not given up by a key that only meant to leave.
+      if (event.key === 'Escape' && !event.defaultPrevented) void (isOpen ? cancel() : close());
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, [isOpen, cancel, close]);
+
   if (read.status === 'loading') return null;
   if (read.status === 'broken') return <StoreMissing />;
   if (read.status !== 'ready')
@@ -43,7 +55,7 @@ export function ChooseView(props: Props): JSX.Element | null {
         <h1>
           {text(isAsking && job.faces && job.faces.length > 1 ? 'choose.heading_faces' : 'choose.heading')}
         </h1>
-        <p class="muted clipped" title={sourceTitle(job.source)} dir="auto">
+        <p class="muted clipped choose-title" title={sourceTitle(job.source)} dir="auto">
           {sourceTitle(job.source)}
         </p>
         {sourceOrigin(job.source) === '' ? null : (
@@ -55,6 +67,12 @@ export function ChooseView(props: Props): JSX.Element | null {
   );
 }
 
+/** Whether the job is still here to be chosen for. */
+function isUndecided({ state, chosenFaces }: Job): boolean {
+  if (state.status === 'queued' || state.status === 'detecting') return chosenFaces === undefined;
+  return state.status === 'waiting' && state.reason === 'faces';
+}
+
 type StateProps = Props & { job: Job; state: JobState };
 
 function ChooseState(props: StateProps): JSX.Element {
@@ -63,7 +81,7 @@ function ChooseState(props: StateProps): JSX.Element {
     case 'queued':
     case 'detecting':
       // With the choice made, it is no longer this window's turn.
-      return job.chosenFaces ? <UnderWay {...props} /> : <Looking {...props} />;
+      return isUndecided(job) ? <Looking {...props} /> : <UnderWay {...props} />;
     case 'waiting':
     case 'failed':
     case 'canceled':
@@ -96,6 +114,7 @@ function Stopped({ job, state, actions, notice }: Props & { job: Job; state: Sto
   const steps = nextSteps(job, state, problem.money, actions);
   return (
     <div class="choose">
+      <FacePicture job={job} marks={[]} fallback={null} />
       <div class="choose-problem" data-failure="" role="status">
         <h2>{problem.title}</h2>
         <p>{problem.next}</p>

@@ -12,6 +12,7 @@ export function EmptyState({ askForKey, openSettings }: Props): JSX.Element {
     <section class="empty">
       <MenuDrawing />
       <p>{text('history.empty')}</p>
+      <p class="small muted">{text('history.empty_open')}</p>
       {askForKey ? <ActionButton name={text('action.add_key')} look="primary" act={openSettings} /> : null}
     </section>
   );

@@ -13,7 +13,7 @@ type Props = {
   /** What lies on the faces, by their index; default a plain frame. In the order of the keyboard. */
   marks?: { face: number; mark: ComponentChildren }[];
   /** Stands in its place when the picture cannot be shown, or is not the one that the faces are in. */
-  fallback: ComponentChildren;
+  fallback: JSX.Element | null;
 };
 
 /** Not the thumbnail: the faces' places are in pixels of the picture in full. */
@@ -22,15 +22,15 @@ const ROLES = ['before'] as const;
 type Shown = { url: string; size?: { width: number; height: number }; isBroken?: true };
 
 /** The picture; its place stays empty while it is read. */
-export function FacePicture({ job, marks, fallback }: Props): JSX.Element {
+export function FacePicture({ job, marks, fallback }: Props): JSX.Element | null {
   const image = useImage(job, ROLES);
   const [shown, setShown] = useState<Shown>();
   const { faces = [], scale = 1 } = job;
-  if (image.state !== 'ready') return image.state === 'missing' ? <>{fallback}</> : <EmptyPlace />;
+  if (image.state !== 'ready') return image.state === 'missing' ? fallback : <EmptyPlace />;
 
   const seen = shown?.url === image.url ? shown : undefined;
   const boxes = seen?.size && placeFaces(faces, scale, seen.size);
-  if (seen?.isBroken || (seen?.size && !boxes)) return <>{fallback}</>;
+  if (seen?.isBroken || (seen?.size && !boxes)) return fallback;
   const all = marks ?? faces.map((_, face) => ({ face, mark: <span class="face-mark face-plain" /> }));
   return (
     // Left is left in a picture, whichever way the words run.
@@ -51,7 +51,7 @@ export function FacePicture({ job, marks, fallback }: Props): JSX.Element {
       />
       {boxes &&
         all.map(({ face, mark }) => (
-          <div key={face} class="face-box" style={percentages(boxes[face])}>
+          <div key={face} class={`face-box ${edgesOf(boxes[face])}`} style={percentages(boxes[face])}>
             {mark}
           </div>
         ))}
@@ -66,6 +66,14 @@ export function EmptyPlace(): JSX.Element {
       <PictureIcon />
     </div>
   );
+}
+
+/** Which edges of the picture a face is so close to that nothing fits between, in percent. */
+const NEAR = 13;
+
+function edgesOf(box: FaceBox | undefined): string {
+  if (!box) return '';
+  return `${box.top < NEAR ? 'high' : ''} ${box.top + box.height > 100 - NEAR ? 'deep' : ''}`;
 }
 
 function percentages(box: FaceBox | undefined): CSSProperties {

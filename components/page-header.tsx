@@ -1,5 +1,5 @@
 /** The head of the popup and the gallery: name, credits, and the ways to the other pages. */
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { ActionButton } from './action-button';
 import { Mark } from './face';
 import { GalleryIcon, SettingsIcon } from './icons';
@@ -10,10 +10,12 @@ type Props = {
   credits: number | undefined;
   openGallery?: () => void;
   openSettings: () => void;
+  /** What the page adds, between the credits and the ways to other pages. */
+  children?: ComponentChildren;
 };
 
 /** The header. Its height is the same before and after the credits are known. */
-export function PageHeader({ credits, openGallery, openSettings }: Props): JSX.Element {
+export function PageHeader({ credits, openGallery, openSettings, children }: Props): JSX.Element {
   return (
     <header class="page-header">
       <Mark />
@@ -21,6 +23,7 @@ export function PageHeader({ credits, openGallery, openSettings }: Props): JSX.E
       <span class="credits small muted figures">
         {credits === undefined ? null : counted('credits', credits)}
       </span>
+      {children}
       {openGallery === undefined ? null : (
         <ActionButton
           name={text('page.open_gallery')}

@@ -31,7 +31,7 @@ export function problemWords(job: Job, state: StoppedState): Problem {
     case 'waiting':
       return withDetail(
         {
-          ...waitingWords(state.reason, state.failure !== undefined),
+          ...waitingWords(state.reason, state.failure !== undefined, job.faces?.length),
           money: state.reason === 'confirm' ? submitsWords(countSubmits(job)) : chargedWords(job),
         },
         state.failure,

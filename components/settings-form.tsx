@@ -11,6 +11,7 @@ import {
 } from '../utils/core/settings';
 import { AgeRange } from './age-range';
 import { ConsentWords } from './consent-words';
+import { FacesField } from './faces-field';
 import { KeyField } from './key-field';
 import { differs, parseValues, type SettingsValues, toValues, type WrongField } from './settings-values';
 import type { Tell, Told } from './status-line';
@@ -163,6 +164,7 @@ export function SettingsForm({ settings, credentials, save, test, allow, tell }:
             {text(wrong.includes('defaultAgeYears') ? 'options.age_error' : 'options.age_hint')}
           </p>
         </div>
+        <FacesField faces={values.faces} change={(faces) => change({ faces })} />
       </section>
       <section class="closing">
         <ConsentWords

@@ -16,6 +16,7 @@ export type SettingsValues = {
   serviceAddress: string;
   webhookUrl: string;
   defaultAgeYears: number;
+  faces: Settings['faces'];
 };
 
 /** What is stored, as the fields show it. The vendor's own address shows as an empty field. */
@@ -27,6 +28,7 @@ export function toValues(settings: Settings, credentials: Credentials): Settings
     serviceAddress: settings.serviceAddress === VENDOR_ADDRESS ? '' : settings.serviceAddress,
     webhookUrl: settings.webhookUrl ?? '',
     defaultAgeYears: settings.defaultAgeYears,
+    faces: settings.faces,
   };
 }
 
@@ -73,6 +75,7 @@ export function parseValues(
       ...withoutWebhook(settings),
       serviceAddress,
       defaultAgeYears: values.defaultAgeYears,
+      faces: values.faces,
       ...(webhookUrl === '' ? {} : { webhookUrl }),
     },
     credentials: {

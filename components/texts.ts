@@ -61,8 +61,12 @@ export function failureWords(kind: FailureKind): Explanation {
   return { title: text(`failure.${stem}.title`), next: text(`failure.${stem}.next`) };
 }
 
-/** The words for a reason to wait. A key that was refused is told apart from one that was never given. */
-export function waitingWords(reason: WaitReason, refused: boolean): Explanation {
-  const stem = reason === 'key' && refused ? 'key_refused' : reason;
+/**
+ * The words for a reason to wait. A key that was refused is told apart from one that was never given, and a single face
+ * from several.
+ */
+export function waitingWords(reason: WaitReason, refused: boolean, faces?: number): Explanation {
+  const isOne = reason === 'faces' && faces === 1;
+  const stem = isOne ? 'one_face' : reason === 'key' && refused ? 'key_refused' : reason;
   return { title: text(`waiting.${stem}.title`), next: text(`waiting.${stem}.next`) };
 }

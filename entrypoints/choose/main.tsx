@@ -32,13 +32,6 @@ function Choose({ jobId }: { jobId: string }): JSX.Element {
   useEffect(() => {
     sendCommand({ type: 'wake' }).catch(() => undefined);
   }, []);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) void cancel();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [cancel]);
 
   return (
     <main>

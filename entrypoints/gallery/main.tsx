@@ -1,18 +1,24 @@
 /** The gallery: the whole history on a page of its own. */
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { DropArea } from '../../components/drop-area';
 import { HistoryView } from '../../components/history-view';
+import { OpenPicture } from '../../components/open-picture';
 import { PageHeader } from '../../components/page-header';
 import { text } from '../../components/texts';
 import { useSettings } from '../../components/use-settings';
 import { sendCommand } from '../../utils/browser/messages';
 import { hasCredentials } from '../../utils/core/settings';
 import { mount } from '../pages/mount';
+import { TO_OPEN } from '../pages/open';
 import { useJobActions } from '../pages/use-job-actions';
+import { useOpenFiles } from '../pages/use-open-files';
 
 function Gallery(): JSX.Element {
   const { status, settings, credentials } = useSettings();
-  const { actions, notice, closeNotice } = useJobActions(settings);
+  const { actions, notice, closeNotice, tell } = useJobActions(settings);
+  const openFiles = useOpenFiles(settings, tell);
+  const [isToOpen] = useState(location.hash === TO_OPEN);
   const [credits, setCredits] = useState<number>();
   const hasKey = status === 'loading' ? undefined : hasCredentials(credentials);
 
@@ -22,8 +28,16 @@ function Gallery(): JSX.Element {
 
   return (
     <>
-      <PageHeader credits={credits} openSettings={actions.openSettings} />
+      <PageHeader credits={credits} openSettings={actions.openSettings}>
+        {isToOpen ? null : <OpenPicture open={openFiles} isFirst={false} />}
+      </PageHeader>
       <main>
+        {isToOpen ? (
+          <div class="invite">
+            <p>{text('open.invite')}</p>
+            <OpenPicture open={openFiles} isFirst />
+          </div>
+        ) : null}
         <HistoryView
           actions={actions}
           hasKey={hasKey}
@@ -33,6 +47,7 @@ function Gallery(): JSX.Element {
           size="large"
         />
       </main>
+      <DropArea open={openFiles} />
     </>
   );
 }

@@ -9,6 +9,14 @@ export function openGallery(): void {
   void browser.tabs.create({ url: browser.runtime.getURL('/gallery.html') });
 }
 
+/** The gallery's address says so when it is opened for its file button. */
+export const TO_OPEN = '#open';
+
+/** For the popup, which closes in some systems as soon as the browser's file dialog opens. */
+export function openGalleryToOpen(): void {
+  void browser.tabs.create({ url: browser.runtime.getURL(`/gallery.html${TO_OPEN}`) });
+}
+
 /** Opens a web page; the caller has made sure that it is one. */
 export function openPage(url: string): void {
   void browser.tabs.create({ url });

@@ -16,6 +16,8 @@ type Result = {
   actions: JobActions;
   notice: Explanation | undefined;
   closeNotice: () => void;
+  /** Shows what went wrong with something else, or nothing any more. */
+  tell: (problem: Explanation | undefined) => void;
 };
 
 /** Send a command; what went wrong, if anything. No background at all is one more thing that can. */
@@ -51,5 +53,5 @@ export function useJobActions(settings: Settings): Result {
     return { run, allowSite, openPage, openSettings, openChooser: (jobId) => void openChooser(jobId) };
   }, [settings]);
 
-  return { actions, notice, closeNotice };
+  return { actions, notice, closeNotice, tell: setNotice };
 }

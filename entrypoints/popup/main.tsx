@@ -1,19 +1,23 @@
 /** The popup: what runs and what came of it, under the toolbar button. */
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { DropArea } from '../../components/drop-area';
 import { HistoryView } from '../../components/history-view';
+import { ChooseOnPage, OpenPictureElsewhere } from '../../components/open-picture';
 import { PageHeader } from '../../components/page-header';
 import { text } from '../../components/texts';
 import { useSettings } from '../../components/use-settings';
 import { sendCommand } from '../../utils/browser/messages';
 import { hasCredentials } from '../../utils/core/settings';
 import { mount } from '../pages/mount';
-import { openGallery } from '../pages/open';
+import { openGallery, openGalleryToOpen } from '../pages/open';
 import { useJobActions } from '../pages/use-job-actions';
+import { useOpenFiles } from '../pages/use-open-files';
 
 function Popup(): JSX.Element {
   const { status, settings, credentials } = useSettings();
-  const { actions, notice, closeNotice } = useJobActions(settings);
+  const { actions, notice, closeNotice, tell } = useJobActions(settings);
+  const openFiles = useOpenFiles(settings, tell);
   const [credits, setCredits] = useState<number>();
   const hasKey = status === 'loading' ? undefined : hasCredentials(credentials);
 
@@ -46,6 +50,11 @@ function Popup(): JSX.Element {
           size="small"
         />
       </main>
+      <footer class="popup-footer">
+        <ChooseOnPage act={undefined} />
+        <OpenPictureElsewhere act={openGalleryToOpen} />
+      </footer>
+      <DropArea open={openFiles} />
     </>
   );
 }

@@ -14,6 +14,7 @@ describe('the fields', () => {
       serviceAddress: '',
       webhookUrl: '',
       defaultAgeYears: DEFAULT_SETTINGS.defaultAgeYears,
+      faces: DEFAULT_SETTINGS.faces,
     });
     expect(differs(empty, DEFAULT_SETTINGS, {})).toBe(false);
   });
@@ -21,6 +22,7 @@ describe('the fields', () => {
   it('differ from what is stored after any change', () => {
     expect(differs({ ...empty, apiKey: 'k' }, DEFAULT_SETTINGS, {})).toBe(true);
     expect(differs({ ...empty, defaultAgeYears: -5 }, DEFAULT_SETTINGS, {})).toBe(true);
+    expect(differs({ ...empty, faces: 'ask' }, DEFAULT_SETTINGS, {})).toBe(true);
   });
 });
 
@@ -43,6 +45,11 @@ describe('parsing', () => {
       ok: true,
       settings: { serviceAddress: VENDOR_ADDRESS },
     });
+  });
+
+  it('keeps which faces to change', () => {
+    const parsed = parseValues({ ...empty, faces: 'largest' }, DEFAULT_SETTINGS, {});
+    expect(parsed).toMatchObject({ ok: true, settings: { faces: 'largest' } });
   });
 
   it('names each field that cannot be stored', () => {
