@@ -7,7 +7,7 @@ import type { BrowserKind } from '../harness/browser-path';
 import { launchBrowser } from '../harness/launch-browser';
 import { waitFor } from '../harness/wait-for';
 import { copyTestBuild } from '../kills/copy-build';
-import type { Answer, Pixels, PlacedFile } from './in-browser';
+import type { Answer, Made, Pixels, PlacedFile } from './in-browser';
 
 export interface Laboratory {
   /** Puts a file where the functions find it by this name. */
@@ -46,6 +46,17 @@ export async function openLaboratory(kind: BrowserKind): Promise<Laboratory> {
       await copy.remove();
     },
   };
+}
+
+/** What was made; throws where it was refused. */
+export function made(answer: Answer): Made {
+  if ('failure' in answer) throw new Error(`Refused: ${JSON.stringify(answer.failure)}`);
+  return answer;
+}
+
+/** The file that was made. */
+export function bytesOf(answer: Answer): Buffer {
+  return Buffer.from(made(answer).base64, 'base64');
 }
 
 async function bundle(): Promise<string> {
