@@ -20,11 +20,10 @@ export function describeSubmission(job: Job, url: string): Submission | undefine
   const { ageChangeYears } = job;
   const faces = facesToChange(job);
   if (job.way !== 'relay') {
-    // In a video a face is named by its crop (akool-api notes, «Submit»).
-    const targets = faces.map((face) => ({
-      url: kind === 'video' ? (face.crop?.url ?? url) : url,
-      landmarks: face.landmarks,
-    }));
+    // In a video a face is named by its crop (akool-api notes, «Submit»), and so by where it is in that.
+    const targets = faces.map(({ landmarks, crop }) =>
+      kind === 'video' && crop?.landmarks ? { url: crop.url, landmarks: crop.landmarks } : { url, landmarks },
+    );
     return { kind, url, targets, ageChangeYears };
   }
   const crop = faces[job.partsSaved ?? 0]?.crop;

@@ -3,6 +3,8 @@ import parseSrcset from '@prettier/parse-srcset';
 
 /** Image types that every supported browser shows. */
 const SHOWN_TYPES = /^image\/(jpe?g|pjpeg|png|apng|gif|webp|avif|svg\+xml|bmp|(x-|vnd\.microsoft\.)icon)$/i;
+/** Those of them that the service takes (sandbox/README.md says what is assumed). */
+const PLAIN_TYPES = /^image\/(jpe?g|pjpeg|png|webp)$/i;
 /** Where lazy loaders keep the address of the picture until it is looked at; sets before single ones. */
 const LAZY_SETS = ['data-srcset', 'data-lazy-srcset', 'data-original-set'];
 const LAZY_ADDRESSES = [
@@ -99,11 +101,14 @@ function listSources(image: HTMLImageElement): HTMLSourceElement[] {
 
 /** The `srcset` from which the browser chooses now. */
 function findShownSet(image: HTMLImageElement): string {
-  const source = listSources(image).find(
-    ({ type, media, srcset }) =>
-      srcset && isShownType(type) && (!media || image.ownerDocument.defaultView?.matchMedia(media).matches),
+  const sources = listSources(image).filter(({ srcset }) => srcset);
+  const shown = sources.find(
+    ({ type, media }) =>
+      isShownType(type) && (!media || image.ownerDocument.defaultView?.matchMedia(media).matches),
   );
-  return source?.srcset ?? image.srcset;
+  // For the same screens it is the same picture, and as one of these it need not be converted.
+  const plain = sources.find(({ type, media }) => PLAIN_TYPES.test(type) && media === shown?.media);
+  return (plain ?? shown)?.srcset ?? image.srcset;
 }
 
 function isPlaceholder(image: HTMLImageElement, shown: string): boolean {

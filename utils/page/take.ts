@@ -38,7 +38,9 @@ async function takeImage(image: HTMLImageElement, best: string): Promise<PageFou
     if (url !== shown && (await loadImage(url))) return { kind: 'image', url };
   }
   const bytes = await drawBytes(image);
-  const url = keepAddress(shown);
+  // An address that leads to no picture is worth nothing.
+  const isBroken = image.complete && image.naturalWidth === 0;
+  const url = isBroken ? '' : keepAddress(shown);
   return bytes ? { kind: 'image', url, bytes } : url ? { kind: 'image', url } : undefined;
 }
 

@@ -25,7 +25,14 @@ export interface Launched {
   /** The tab, whoever opened it, that shows a page of the extension such as `welcome.html`. Waits for it up to 10 s. */
   readonly waitForTab: (name: string) => Promise<Page>;
   /** Chooses an entry of the real context menu on the element; the page comes to the front first. */
-  readonly chooseFromMenu: (page: Page, selector: string, id: MenuId) => Promise<void>;
+  readonly chooseFromMenu: (
+    page: Page,
+    selector: string,
+    id: MenuId,
+    options?: { isGrouped?: boolean },
+  ) => Promise<void>;
+  /** Presses the extension's own key for the picker, as a person does; the page comes to the front first. */
+  readonly pressPickKey: (page: Page) => Promise<void>;
   /** Sends the background the event of a menu click, without a menu and so without `activeTab`. Chromium only. */
   readonly dispatchMenu: (info: ClickedInfo) => Promise<void>;
   readonly evaluateInBackground: Session['evaluateInBackground'];
@@ -80,11 +87,16 @@ export async function launchBrowser(kind: BrowserKind, options: LaunchOptions): 
     },
     openExtensionPage: (name) => running.session.openExtensionPage(name),
     waitForTab: (name) => waitForTab(running.session.browser, `${baseUrl}${name}`),
-    chooseFromMenu: (page, selector, id) =>
+    chooseFromMenu: (page, selector, id, walk) =>
       chooseFromScreenMenu(requireDisplay(), page, selector, {
+        ...walk,
         stepsToEntry: id === 'reage-page:pick' ? engine.stepsToPageEntry : engine.stepsToMenuEntry,
         index: findMenuIndex(id),
       }),
+    pressPickKey: async (page) => {
+      await page.bringToFront();
+      await requireDisplay().runClient('xdotool', 'key', 'alt+r');
+    },
     dispatchMenu: (info) => dispatchMenuClick(running.session, info),
     evaluateInBackground: (work, ...args) => running.session.evaluateInBackground(work, ...args),
     stopBackground: () => running.session.stopBackground(),

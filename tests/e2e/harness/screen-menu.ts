@@ -8,6 +8,8 @@ export interface MenuWalk {
   readonly stepsToEntry: number;
   /** How many entries stand above the wanted one in the extension's submenu; without one it has none. */
   readonly index: number | undefined;
+  /** Whether the browser puts several entries of ours under one, as it does for a linked or framed image. */
+  readonly isGrouped?: boolean;
 }
 
 const ATTEMPTS = 3;
@@ -35,6 +37,7 @@ export async function chooseFromScreenMenu(
         await pressKeys(display, [...Array<string>(walk.stepsToEntry).fill('Up'), 'Return']);
       } else {
         await openSubmenu(display, before, walk.stepsToEntry);
+        if (walk.isGrouped) await openInnerSubmenu(display, before);
         // The first child is selected already: a submenu opened by the keyboard selects it.
         await pressKeys(display, [...Array<string>(walk.index).fill('Down'), 'Return']);
       }
@@ -80,6 +83,14 @@ async function openSubmenu(display: Display, before: ReadonlySet<string>, steps:
     await pressKeys(display, ['Up']);
   }
   throw new Error('The extension has no submenu here');
+}
+
+/** The first of our entries is the one for the image. */
+async function openInnerSubmenu(display: Display, before: ReadonlySet<string>): Promise<void> {
+  await pressKeys(display, ['Right']);
+  await waitFor('the inner submenu', async () => (await listMenus(display, before)).length === 3, {
+    timeoutMs: 1500,
+  });
 }
 
 async function pressKeys(display: Display, keys: readonly string[]): Promise<void> {
