@@ -37,7 +37,14 @@ export function listTargetsAt(x: number, y: number, all: readonly Target[]): Tar
   const reached = new Set(listElementsAt(document, x, y));
   // `pointer-events: none` hides a picture from the mouse, not from the eye.
   const passedOver = all.filter(({ element }) => !reached.has(element) && contains(findRect(element), x, y));
-  const targets = [...[...reached].flatMap(listTargets), ...passedOver];
+  const targets = [...reached].flatMap(listTargets);
+  for (const target of passedOver) {
+    // How high it lies nobody tells; what comes later in a document mostly lies above what comes before.
+    const isBelow = ({ element }: Target): boolean =>
+      (element.compareDocumentPosition(target.element) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+    const index = targets.findIndex(isBelow);
+    targets.splice(index < 0 ? targets.length : index, 0, target);
+  }
   const keys = targets.map(({ what, url, element }) =>
     url ? `${what} ${url}` : [what, ...Object.values(findRect(element).toJSON())].join(' '),
   );

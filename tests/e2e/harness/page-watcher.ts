@@ -55,7 +55,10 @@ export async function openPageWatcher(launched: Launched): Promise<Page> {
       port.onMessage.addListener((message) => {
         if (last && message.type === 'chunk')
           Object.assign(last, { arrivedBytes: last.arrivedBytes + atob(message.base64 ?? '').length });
-        else scope.heard.push((last = { ...message, arrivedBytes: 0 } as unknown as Heard));
+        else {
+          last = { ...message, arrivedBytes: 0 } as unknown as Heard;
+          scope.heard.push(last);
+        }
       });
     };
     scope.chrome.runtime.onConnect.addListener((port) => {
@@ -64,6 +67,26 @@ export async function openPageWatcher(launched: Launched): Promise<Page> {
     scope.chrome.contextMenus.onClicked.addListener((info) => scope.clicks.push(info));
   });
   return page;
+}
+
+/** Opens the picker once more in a tab that a menu click has opened to us, without one that would take the focus. */
+export async function injectPicker(watcher: Page, pageUrl: string): Promise<unknown> {
+  return watcher.evaluate(async (url) => {
+    const { chrome } = globalThis as unknown as Watching;
+    // Other tabs keep their addresses from us.
+    const tab = (await chrome.tabs.query({})).find((each) => each.url === url);
+    if (!tab) throw new Error(`No tab at ${url} lets us in`);
+    const [injection] = await chrome.scripting.executeScript({
+      target: { tabId: tab.id },
+      files: ['/pick.js'],
+    });
+    return injection?.result;
+  }, pageUrl);
+}
+
+/** What has come so far and was not waited for. */
+export function countHeard(watcher: Page): Promise<number> {
+  return watcher.evaluate(() => (globalThis as unknown as Watching).heard.length);
 }
 
 /** The next that comes from a page, complete. */
