@@ -1,7 +1,7 @@
 /** What was clicked, found again in the page: the exact picture, its best address, and its bytes. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PageSite, startPageSite } from './harness/page-site';
+import { BIG_BYTES, type PageSite, startPageSite } from './harness/page-site';
 import { askLocate, openPageWatcher, readTargetElementId } from './harness/page-watcher';
 import { BROWSERS, useWorld } from './harness/use-world';
 import { waitFor } from './harness/wait-for';
@@ -36,7 +36,7 @@ describe.each(BROWSERS)('a click on a picture in %s', (kind) => {
         '/page': PAGE,
         '/frame': '<img src="/framed.jpg" srcset="/framed.jpg 1x, /framed-2x.jpg 2x" width="100">',
       },
-      "default-src 'none'; img-src * data: blob:; frame-src 'self'",
+      "default-src 'none'; img-src * data: blob:; frame-src 'self'; connect-src 'self' data:",
     );
     const { launched } = world();
     watcher = await openPageWatcher(launched);
@@ -78,6 +78,11 @@ describe.each(BROWSERS)('a click on a picture in %s', (kind) => {
 
   it('finds one in its own frame', async () => {
     expect(await locate('/framed.jpg', '/frame')).toMatchObject({ url: `${site.origin}/framed-2x.jpg` });
+  });
+
+  it('brings every byte of a file that is too large for one message', async () => {
+    const heard = await locate('/big.jpg');
+    expect(heard).toMatchObject({ bytes: BIG_BYTES, arrivedBytes: BIG_BYTES, mime: 'image/jpeg' });
   });
 
   it('reads what has no address that means anything elsewhere', async () => {

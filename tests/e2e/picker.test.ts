@@ -114,7 +114,7 @@ describe.each(BROWSERS)('the picker in %s', (kind) => {
     await page.mouse.click(...(await findMiddle('#button')));
     await press('ArrowDown', 'Escape');
     await waitUntilGone();
-    expect(await page.evaluate(() => document.body.dataset['reached'])).not.toMatch(/click|down|mouseup/);
+    expect(await page.evaluate(() => document.body.dataset['reached'])).toBe('');
     expect(await countHeard(watcher)).toBe(0);
   });
 
@@ -211,7 +211,8 @@ async function readCrop(): Promise<number[]> {
   if (!blob) return [];
   const bitmap = await createImageBitmap(blob);
   const context = new OffscreenCanvas(1, 1).getContext('2d');
-  context?.drawImage(bitmap, -10, -10);
+  // Where the overlay's own label would be.
+  context?.drawImage(bitmap, -16, 20 - bitmap.height);
   const [red = 0, green = 0, blue = 0] = context?.getImageData(0, 0, 1, 1).data ?? [];
   return [bitmap.width, bitmap.height, red, green, blue];
 }

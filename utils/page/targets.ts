@@ -35,8 +35,9 @@ export function listTargets(element: Element): Target[] {
 /** What can be taken at a point of the viewport, the uppermost first; `all` helps where the mouse does not reach. */
 export function listTargetsAt(x: number, y: number, all: readonly Target[]): Target[] {
   const reached = new Set(listElementsAt(document, x, y));
-  // `pointer-events: none` hides a picture from the mouse, not from the eye.
-  const passedOver = all.filter(({ element }) => !reached.has(element) && contains(findRect(element), x, y));
+  const passedOver = all.filter(
+    ({ element }) => !reached.has(element) && isMouseBlind(element) && contains(findRect(element), x, y),
+  );
   const targets = [...reached].flatMap(listTargets);
   for (const target of passedOver) {
     // How high it lies nobody tells; what comes later in a document mostly lies above what comes before.
@@ -54,6 +55,11 @@ export function listTargetsAt(x: number, y: number, all: readonly Target[]): Tar
 /** Everything that can be taken on the page, in reading order. */
 export function listAllTargets(): Target[] {
   return [...walk(document)].flatMap(listTargets);
+}
+
+/** Hidden from the mouse, not from the eye. */
+function isMouseBlind(element: Element): boolean {
+  return element.ownerDocument.defaultView?.getComputedStyle(element).pointerEvents === 'none';
 }
 
 function contains({ left, right, top, bottom }: DOMRect, x: number, y: number): boolean {

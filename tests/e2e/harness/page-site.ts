@@ -12,16 +12,21 @@ export interface PageSite {
   readonly close: () => Promise<void>;
 }
 
+/** The size of `/big.jpg`: more than goes into one message. */
+export const BIG_BYTES = 3_000_000;
+
 /** Serves `pages` by their paths, under `policy`, and one photo under every path that ends in `.jpg`. */
 export async function startPageSite(
   pages: Readonly<Record<string, string>>,
   policy = "default-src 'none'; img-src *",
 ): Promise<PageSite> {
   const photo = await readFile(PHOTO);
+  const bigPhoto = Buffer.concat([photo], BIG_BYTES);
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').replace(/\?.*$/, '');
     const page = pages[path];
-    if (path.endsWith('.jpg')) response.writeHead(200, { 'content-type': 'image/jpeg' }).end(photo);
+    if (path.endsWith('.jpg'))
+      response.writeHead(200, { 'content-type': 'image/jpeg' }).end(path === '/big.jpg' ? bigPhoto : photo);
     else if (page === undefined) response.writeHead(404).end();
     else
       response

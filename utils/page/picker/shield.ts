@@ -61,10 +61,15 @@ export function raiseShield(input: Input): () => void {
     if (event.isTrusted && button === 0 && !isDragging) input.click({ x: clientX, y: clientY });
     isDragging = false;
   });
+  let heldKey: string | undefined;
   listen('keydown', (event) => {
+    heldKey = (event as KeyboardEvent).code;
     event.stopImmediatePropagation();
     const { key, shiftKey, ctrlKey, altKey, metaKey, isTrusted } = event as KeyboardEvent;
     if (isTrusted && !ctrlKey && !altKey && !metaKey && input.key(key, shiftKey)) event.preventDefault();
+  });
+  listen('keyup', () => {
+    heldKey = undefined;
   });
   for (const type of BLOCKED)
     listen(type, (event) => {
@@ -72,7 +77,11 @@ export function raiseShield(input: Input): () => void {
       if (!KEPT_DEFAULTS.test(type)) event.preventDefault();
     });
   for (const type of ['scroll', 'resize']) listen(type, () => input.shift());
-  return () => controller.abort();
+  return () => {
+    controller.abort();
+    // The key that ended the picker is still down, and its release would be news to the page.
+    if (heldKey !== undefined) window.addEventListener('keyup', swallow, { capture: true, once: true });
+  };
 }
 
 function swallow(event: Event): void {
