@@ -85,7 +85,9 @@ export function startSession(): void {
   const outline = (): void => {
     const target = current[mode === 'choose' ? chosen : 0];
     if (mode === 'area') overlay.setOutline(box, describeBox(box));
-    else if (target) overlay.setOutline(toBox(findRect(target.element)), describeTarget(target));
+    // The list says what it is, and lies where the label would.
+    else if (target)
+      overlay.setOutline(toBox(findRect(target.element)), mode === 'choose' ? '' : describeTarget(target));
     else overlay.setOutline(undefined);
   };
   const choose = (index: number): void => {
