@@ -21,7 +21,10 @@ type Props = {
 /** One checkbox for each face, named «Face 1»…, and one for all of them. A single face is only shown. */
 export function FacePicker({ job, chosen, choose, loadCrop }: Props): JSX.Element {
   const { faces = [] } = job;
-  if (faces.length === 1) return <FacePicture job={job} fallback={null} />;
+  if (faces.length === 1) {
+    const crop = <Crop url={faces[0]?.crop?.url} load={loadCrop} isAlone />;
+    return <FacePicture job={job} fallback={crop} />;
+  }
 
   const order = orderFaces(faces);
   const tick = (face: number, place: number, look: string, children?: ComponentChildren): JSX.Element => (
@@ -135,8 +138,15 @@ function AllFaces({ chosen, all, name, choose }: AllProps): JSX.Element {
   );
 }
 
+type CropProps = {
+  url: string | undefined;
+  load: LoadCrop;
+  /** Whether it stands for the picture rather than beside a name. */
+  isAlone?: boolean;
+};
+
 /** The picture of a face, or nothing while or where it cannot be had. */
-function Crop({ url, load }: { url: string | undefined; load: LoadCrop }): JSX.Element | null {
+function Crop({ url, load, isAlone }: CropProps): JSX.Element | null {
   const [shown, setShown] = useState<string>();
   useEffect(() => {
     if (url === undefined) return;
@@ -155,5 +165,10 @@ function Crop({ url, load }: { url: string | undefined; load: LoadCrop }): JSX.E
       if (made !== undefined) URL.revokeObjectURL(made);
     };
   }, [url, load]);
-  return shown === undefined ? null : <img class="face-crop" src={shown} alt="" />;
+  if (shown === undefined) return null;
+  return isAlone ? (
+    <img class="face-crop alone" src={shown} alt={text('choose.face', 1)} />
+  ) : (
+    <img class="face-crop" src={shown} alt="" />
+  );
 }

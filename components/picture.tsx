@@ -23,17 +23,20 @@ const ROLES = {
 /** An `img` whose name starts with «Before» or «After», or a placeholder with such a name. */
 export function Picture({ job, which, size }: Props): JSX.Element {
   const image = useImage(job, ROLES[`${which}-${size}`]);
-  if (image.state === 'ready') {
-    const name =
-      which === 'before'
-        ? text('picture.before_of', sourceTitle(job.source))
-        : text('picture.after_of', ageWords(job.ageChangeYears));
+  // What is stored of a video is the video, of which no list makes a picture.
+  const isVideo = job.source.kind === 'video';
+  const name =
+    which === 'before'
+      ? text('picture.before_of', sourceTitle(job.source))
+      : text('picture.after_of', ageWords(job.ageChangeYears));
+  if (image.state === 'ready' && !isVideo) {
     return (
       <img class={`picture picture-${which}`} src={image.url} alt={name} draggable={false} decoding="async" />
     );
   }
   const waiting = image.state === 'loading';
-  const missing = which === 'before' ? text('picture.before_missing') : text('picture.after_missing');
+  const lost = which === 'before' ? text('picture.before_missing') : text('picture.after_missing');
+  const missing = image.state === 'ready' ? name : lost;
   return (
     <div
       class={`picture picture-${which} picture-missing`}

@@ -22,7 +22,7 @@ export function sourceHost(source: Source): string {
 }
 
 /** What a picture without an address of its own was taken from; empty for one that has an address. */
-export function takenWords({ taken }: Source): string {
+function takenWords({ taken }: Source): string {
   return taken === undefined ? '' : text(`taken.${taken}`);
 }
 

@@ -93,7 +93,7 @@ export function useJobs(): Jobs {
 }
 
 /** `gone`: there is no such record any more, or it is deleted. `broken`: as of {@link Jobs}. */
-export type OneJob = { status: 'loading' | 'gone' | 'broken' } | { status: 'ready'; job: Job };
+type OneJob = { status: 'loading' | 'gone' | 'broken' } | { status: 'ready'; job: Job };
 
 /** Subscribes to one job for as long as the component lives. */
 export function useJob(jobId: string): OneJob {
