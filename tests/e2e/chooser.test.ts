@@ -5,21 +5,40 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeTemporaryFolder } from './harness/guard';
 import { readJobs, waitForNewest } from './harness/history';
-import { findControl } from './harness/options-page';
+import { findControl, pressAndReadStatus } from './harness/options-page';
 import { BROWSERS, configure, useWorld, type World } from './harness/use-world';
 import { waitFor } from './harness/wait-for';
 
 describe.each(BROWSERS)('the chooser in %s', (kind) => {
   const world = useWorld(kind);
 
+  it('asks for the key first, and for the faces as soon as there is one', async () => {
+    const { launched, sandbox } = world();
+    const page = await launched.openPage(`${sandbox.origin}/several.html`);
+    await launched.chooseFromMenu(page, '#three', 'reage-image:choose');
+
+    const chooser = await launched.waitForTab('choose.html');
+    await findControl(chooser, 'Open settings');
+    await configure(world());
+    await waitForTicks(chooser, ['Face 1', 'Face 2', 'Face 3']);
+    await chooser.bringToFront();
+    await (await findControl(chooser, 'Cancel')).click();
+    const gallery = await launched.openExtensionPage('gallery.html');
+    await waitForNewest(gallery, 'canceled');
+    await gallery.close();
+    expect(sandbox.ledger()).toEqual([]);
+  });
+
   it('changes the faces that were left ticked, by the keyboard alone', async () => {
     const { launched, sandbox } = world();
     await configure(world());
     const gallery = await launched.openExtensionPage('gallery.html');
     const page = await launched.openPage(`${sandbox.origin}/several.html`);
+    const earlier = new Set((await readJobs(gallery)).map(({ id }) => id));
     await launched.chooseFromMenu(page, '#three', 'reage-image:choose');
 
-    const chooser = await launched.waitForTab('choose.html');
+    const { id } = await waitForNewest(gallery, 'waiting', { reason: 'faces', earlier });
+    const chooser = await launched.waitForTab(`choose.html?job=${id}`);
     await chooser.bringToFront();
     await waitForTicks(chooser, ['Face 1', 'Face 2', 'Face 3']);
     await waitFor('the focus on the first face', async () => (await focused(chooser)) === 'Face 1');
@@ -29,7 +48,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     expect(sandbox.ledger()).toEqual([]);
     await chooser.keyboard.press('Enter');
 
-    await waitForNewest(gallery, 'done');
+    await waitForNewest(gallery, 'done', { earlier });
     expect(targetsOf(world())).toHaveLength(2);
     expect(sandbox.ledger()).toHaveLength(1);
     await gallery.close();
@@ -79,6 +98,41 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     }
     expect(sandbox.ledger()).toHaveLength(charged);
     await gallery.close();
+  });
+
+  it('does not ask where the settings say which face', async () => {
+    const { launched, sandbox } = world();
+    await configure(world());
+    const options = await launched.openExtensionPage('options.html');
+    const setFaces = async (choice: string): Promise<void> => {
+      await options.bringToFront();
+      const select = await findControl(options, 'Faces in a picture');
+      await select.select(choice);
+      expect(await pressAndReadStatus(options, 'Save')).toMatch(/^Saved/);
+    };
+    await setFaces('largest');
+    const page = await launched.openPage(`${sandbox.origin}/several.html`);
+    const gallery = await launched.openExtensionPage('gallery.html');
+    const earlier = new Set((await readJobs(gallery)).map(({ id }) => id));
+    await launched.chooseFromMenu(page, '#three', 'reage-image:20');
+    await gallery.bringToFront();
+    await waitForNewest(gallery, 'done', { earlier });
+    expect(targetsOf(world())).toHaveLength(1);
+    await setFaces('all');
+    await options.close();
+    await gallery.close();
+  });
+
+  it('opens files from a page that the file dialog does not close', async () => {
+    const { launched } = world();
+    const popup = await launched.openExtensionPage('popup.html');
+    await (await findControl(popup, 'Open a picture')).click();
+    const gallery = await launched.waitForTab('gallery.html#open');
+    await waitFor('the focus on the button', () =>
+      gallery.evaluate(() => document.activeElement?.textContent === 'Open a picture'),
+    );
+    await gallery.close();
+    await popup.close();
   });
 
   it('says why a file is no picture, and makes a job of each one that is', async () => {
