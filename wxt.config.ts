@@ -44,8 +44,9 @@ export default defineConfig({
       'contextMenus',
       // For the one rule below alone; it reaches no host beyond the granted ones, and shows no warning.
       'declarativeNetRequestWithHostAccess',
-      // Chromium's worker has no document to draw an SVG in; Firefox's background page is one.
-      ...(browser === 'firefox' ? [] : ['offscreen']),
+      // Firefox names the very element that was clicked with «menus» alone. Chromium's worker has no document to draw an
+      // SVG in. Neither shows a warning.
+      ...(browser === 'firefox' ? ['menus'] : ['offscreen']),
       'scripting',
       'unlimitedStorage',
     ],

@@ -10,7 +10,7 @@ import { downloadResult } from './download';
 import { formatMoment } from './elapsed';
 import { AgainIcon, DeleteIcon, DownloadIcon, OpenIcon } from './icons';
 import type { JobActions } from './job-actions';
-import { sourcePage, sourceTitle } from './source-words';
+import { sourcePage, sourceRemark, sourceTitle } from './source-words';
 import { statusWords, text, textLocale } from './texts';
 import { VideoPair } from './video-pair';
 
@@ -30,6 +30,7 @@ export function DoneCard({ job, state, actions, now, size, extra }: Props): JSX.
   const selectId = useId();
   const page = sourcePage(job.source);
   const title = sourceTitle(job.source);
+  const remark = sourceRemark(job);
   return (
     <>
       {job.source.kind === 'video' ? (
@@ -65,8 +66,9 @@ export function DoneCard({ job, state, actions, now, size, extra }: Props): JSX.
       <div class="caption">
         <div class="caption-words">
           <p class="status">{statusWords(state, job.ageChangeYears)}</p>
-          <p class="small muted clipped" title={title}>
+          <p class="small muted clipped" title={remark === undefined ? title : `${title} · ${remark}`}>
             <span class="figures">{formatMoment(state.doneAt, now, textLocale())}</span> · {title}
+            {remark === undefined ? null : ` · ${remark}`}
           </p>
         </div>
         <div class="again on-hover">

@@ -47,7 +47,7 @@ export function OpenPictureElsewhere({ act }: { act: () => void }): JSX.Element 
   return <ActionButton name={text('open.picture')} icon={<PictureIcon />} act={act} />;
 }
 
-/** Leads to choosing a thing on the page behind; nothing where there is none to choose from. */
-export function ChooseOnPage({ act }: { act: (() => void | Promise<void>) | undefined }): JSX.Element | null {
-  return act ? <ActionButton name={text('open.on_page')} icon={<PointIcon />} act={act} /> : null;
+/** Leads to choosing a thing on the page behind. */
+export function ChooseOnPage({ act }: { act: () => Promise<void> }): JSX.Element {
+  return <ActionButton name={text('open.on_page')} icon={<PointIcon />} act={act} />;
 }

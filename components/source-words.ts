@@ -1,5 +1,5 @@
 /** What to call a job's picture: by its page's title, else by its host, else by what it was taken from. */
-import type { Source } from '../utils/core/job';
+import type { Job, Source } from '../utils/core/job';
 import { text } from './texts';
 
 function hostOf(url: string | undefined): string {
@@ -29,6 +29,12 @@ function takenWords({ taken }: Source): string {
 /** Where the picture is from, in one line: «frame of a video · example.org». Empty when nothing is known. */
 export function sourceOrigin(source: Source): string {
   return [takenWords(source), sourceHost(source)].filter(Boolean).join(' · ');
+}
+
+/** What of the source the result shows, where that is not all of it: a moment of a film, the first frame of a GIF. */
+export function sourceRemark({ source, note }: Job): string | undefined {
+  if (note === 'first-frame') return text('taken.first_frame');
+  return source.taken === 'frame' || source.taken === 'area' ? takenWords(source) : undefined;
 }
 
 /** The page's address where it can be opened again. */

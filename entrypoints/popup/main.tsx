@@ -11,7 +11,7 @@ import { sendCommand } from '../../utils/browser/messages';
 import { hasCredentials } from '../../utils/core/settings';
 import { mount } from '../pages/mount';
 import { openGallery, openGalleryToOpen } from '../pages/open';
-import { useJobActions } from '../pages/use-job-actions';
+import { send, useJobActions } from '../pages/use-job-actions';
 import { useOpenFiles } from '../pages/use-open-files';
 
 function Popup(): JSX.Element {
@@ -37,6 +37,13 @@ function Popup(): JSX.Element {
     );
   }, [knowsKey]);
 
+  // Opening the popup has let us into the page beneath it; the popup itself would lie on the picture.
+  const pick = async (): Promise<void> => {
+    const problem = await send({ type: 'pick' });
+    if (problem) tell(problem);
+    else window.close();
+  };
+
   return (
     <>
       <PageHeader credits={credits} openGallery={openGallery} openSettings={actions.openSettings} />
@@ -51,7 +58,7 @@ function Popup(): JSX.Element {
         />
       </main>
       <footer class="popup-footer">
-        <ChooseOnPage act={undefined} />
+        <ChooseOnPage act={pick} />
         <OpenPictureElsewhere act={openGalleryToOpen} />
       </footer>
       <DropArea open={openFiles} />

@@ -2,7 +2,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASES } from '../../sandbox/site/cases';
-import type { Case } from '../../sandbox/site/cases/case';
 import type { Job } from '../../utils/core/job';
 import { makeCertificate } from './harness/certificate';
 import { pressOnJob, readJobs } from './harness/history';
@@ -40,35 +39,47 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     await options.close();
     popup = await launched.openExtensionPage('popup.html');
   });
-  const told: string[] = [];
-  afterAll(() => console.log(`${kind}\n${told.join('\n')}`));
+  const outcomes = new Map<string, string>();
+  afterAll(() => console.log(`${kind}\n${[...outcomes].map((each) => each.join(': ')).join('\n')}`));
 
-  it.sequential.each(CASES)('$id', { timeout: 150_000 }, async (given) => {
+  // One hand holds the mouse; the jobs go on side by side.
+  const hand = createLock();
+  it.concurrent.each(CASES)('$id', { timeout: 240_000 }, async (given) => {
     const { launched } = world();
-    const known = new Set((await readRecords(popup)).map(({ id }) => id));
-    const page = await playCase(launched, `https://${SITE}`, given);
-    try {
-      const outcome = given.id === 'pdf' ? await readRefusal() : describeOutcome(await awaitEnd(known));
-      told.push(`${given.id}: ${outcome}`);
-      expect(outcome).toBe(expectedOutcome(given.id, kind));
-    } finally {
-      await page.close();
-    }
+    const { page, isRefused, jobId } = await hand(async () => {
+      const known = new Set((await readRecords(popup)).map(({ id }) => id));
+      const played = await playCase(launched, `https://${SITE}`, given);
+      if (given.id === 'pdf') return { page: played, isRefused: await readRefusal(), jobId: '' };
+      return { page: played, isRefused: false, jobId: await findJob(known, given.by === 'pick') };
+    });
+    const outcome = isRefused ? 'refused in words' : describeOutcome(await awaitEnd(jobId));
+    outcomes.set(given.id, outcome);
+    await hand(() => page.close());
+    expect(outcome).toBe(expectedOutcome(given.id, kind));
   });
 
+  /** The new job. What was picked has its faces chosen in the window that opened. */
+  async function findJob(known: ReadonlySet<string>, isPicked: boolean): Promise<string> {
+    const { id } = await waitFor('the record', async () =>
+      (await readRecords(popup)).find((job) => !known.has(job.id)),
+    );
+    if (isPicked) await chooseAll(id);
+    return id;
+  }
+
   /** The job that came of it, once nothing more happens to it by itself. Its last words are there for a layman. */
-  async function awaitEnd(known: ReadonlySet<string>): Promise<Job> {
+  async function awaitEnd(jobId: string): Promise<Job> {
+    let last: Job | undefined;
     const job = await waitFor(
       'the end of the job',
       async () => {
-        const found = (await readRecords(popup)).find(({ id }) => !known.has(id));
-        const { state } = found ?? {};
-        if (state?.status === 'waiting' && state.reason === 'faces') await chooseAll(found?.id ?? '');
-        else if (state?.status === 'waiting' || state?.status === 'done' || state?.status === 'failed') return found;
-        return undefined;
+        last = (await readRecords(popup)).find(({ id }) => id === jobId);
+        return last && ['waiting', 'done', 'failed'].includes(last.state.status) ? last : undefined;
       },
-      { timeoutMs: 120_000, everyMs: 200 },
-    );
+      { timeoutMs: 200_000, everyMs: 300 },
+    ).catch((cause: unknown) => {
+      throw new Error(`The job is still ${JSON.stringify(last)}`, { cause });
+    });
     if (job.state.status === 'done') return job;
     const shown = await waitFor('its words', async () =>
       (await readJobs(popup)).find(({ id, failure }) => id === job.id && failure),
@@ -82,22 +93,38 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
   /** In the window that a pick opens: all faces, as they are ticked. */
   async function chooseAll(jobId: string): Promise<void> {
     const chooser = await world().launched.waitForTab(`choose.html?job=${jobId}`);
-    await waitFor('the choice', async () => {
-      const state = (await readRecords(popup)).find(({ id }) => id === jobId)?.state.status;
-      if (state !== 'waiting') return true;
-      for (const button of await chooser.$$('button[type=submit]')) await button.click();
-      return undefined;
-    });
+    await waitFor(
+      'the choice',
+      async () => {
+        const { state } = (await readRecords(popup)).find(({ id }) => id === jobId) ?? {};
+        if (state?.status !== 'queued' && state?.status !== 'detecting' && state?.status !== 'waiting')
+          return true;
+        const button = state.status === 'waiting' ? await chooser.$('button[type=submit]') : null;
+        await button?.click();
+        return undefined;
+      },
+      { timeoutMs: 60_000, everyMs: 200 },
+    );
     await chooser.close().catch(() => undefined);
   }
 
   /** Where no picker can be put, a page of ours says why. */
-  async function readRefusal(): Promise<string> {
+  async function readRefusal(): Promise<true> {
     const gallery = await world().launched.waitForTab('gallery.html#no-pick');
-    const words = await waitFor('the words', () =>
-      gallery.$eval('body', (body) => /Reage cannot look into this page[\s\S]*paste it/.exec(body.innerText)?.[0]),
+    await waitFor('the words', () =>
+      gallery.$eval('body', (body) => /cannot look into this page.*paste it/is.test(body.textContent ?? '')),
     );
     await gallery.close();
-    return words ? 'refused in words' : 'nothing';
+    return true;
   }
 });
+
+/** One after another, in the order of asking. */
+function createLock(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}

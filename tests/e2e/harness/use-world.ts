@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, onTestFailed, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { LoggedRequest } from '../../../sandbox/journal';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/sandbox';
 import type { BrowserKind } from './browser-path';
@@ -51,7 +51,7 @@ export function useWorld(kind: BrowserKind, options: WorldOptions = {}): () => W
     await (await launched.waitForTab('welcome.html')).close();
     world = { sandbox, launched };
   });
-  beforeEach(() => {
+  beforeEach(({ onTestFailed, onTestFinished }) => {
     // Collected here, because a test that resets the service at its end leaves nothing to read there.
     const seen: LoggedRequest[] = [];
     const stop = sandbox?.subscribe((event) => void (event.type === 'request' && seen.push(event.request)));

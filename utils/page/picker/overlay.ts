@@ -12,7 +12,7 @@ export type Option = { name: string; detail: string; thumbnail: HTMLCanvasElemen
 /** What of the overlay is under a point: a button, a line of the list, something idle, or only the page. */
 export type Hit = { does: string } | { option: number } | 'overlay' | 'page';
 
-export type Overlay = ReturnType<typeof createOverlay>;
+type Overlay = ReturnType<typeof createOverlay>;
 
 const LIST_WIDTH_PX = 288;
 const LIST_MAX_HEIGHT_PX = 344;
