@@ -12,8 +12,6 @@ export type Option = { name: string; detail: string; thumbnail: HTMLCanvasElemen
 /** What of the overlay is under a point: a button, a line of the list, something idle, or only the page. */
 export type Hit = { does: string } | { option: number } | 'overlay' | 'page';
 
-type Overlay = ReturnType<typeof createOverlay>;
-
 const LIST_WIDTH_PX = 288;
 const LIST_MAX_HEIGHT_PX = 344;
 const GAP_PX = 8;
