@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASES } from '../../sandbox/site/cases';
+import { nameOrigins, nameShownUrl } from '../../sandbox/site/cases/case';
 import type { Job } from '../../utils/core/job';
 import { makeCertificate } from './harness/certificate';
 import { readJobs } from './harness/history';
@@ -52,10 +53,15 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
       if (given.id === 'pdf') return { page: played, isRefused: await readRefusal(), jobId: '' };
       return { page: played, isRefused: false, jobId: await findJob(known, given.by === 'pick') };
     });
-    const outcome = isRefused ? 'refused in words' : describeOutcome(await awaitEnd(jobId));
+    const job = isRefused ? undefined : await awaitEnd(jobId);
+    const outcome = job ? describeOutcome(job) : 'refused in words';
     outcomes.set(given.id, outcome);
     await hand(() => page.close());
     expect(outcome).toBe(expectedOutcome(given.id));
+    // The picture itself, not its thumbnail or placeholder.
+    const { port } = new URL(world().sandbox.tlsOrigin ?? '');
+    const shown = nameShownUrl(given, nameOrigins(`https://${SITE}`, Number(port)));
+    if (job?.way === 'direct') expect(job.source.url).toBe(shown);
   });
 
   /** The new job. What was picked has its faces chosen in the window that opened. */
