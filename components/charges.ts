@@ -1,5 +1,5 @@
 /** What a job cost, may have cost, and would cost again, read off its attempts. */
-import { hasOpenIntent, type Job, retryCharges } from '../utils/core/job';
+import { countSubmits, hasOpenIntent, type Job, retryCharges } from '../utils/core/job';
 import { counted, text } from './texts';
 
 export type Charges = {
@@ -29,6 +29,8 @@ export function chargedWords(job: Job): string {
 /** What a retry of a failed or canceled job would cost, in one sentence. */
 export function retryWords(job: Job): string {
   if (!retryCharges(job)) return text(hasOpenIntent(job) ? 'money.retry_asks' : 'money.retry_free');
+  const left = countSubmits(job) - (job.partsSaved ?? 0);
+  if (left > 1) return counted('money.retry_faces', left);
   const { certain, maybe } = chargesOf(job);
   return text(certain > 0 || maybe ? 'money.retry_more' : 'money.retry_first');
 }

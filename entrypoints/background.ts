@@ -50,9 +50,9 @@ export default defineBackground(() => {
     media,
     uploads: async () => {
       const target = await getUploadTarget();
-      // A storage at home is as far from the service as the picture itself.
-      const isUseful = target && isReadableBy(target, (await getSettings()).serviceAddress);
-      return isUseful ? createUploads(target) : undefined;
+      if (!target) return undefined;
+      const { serviceAddress } = await getSettings();
+      return { ...createUploads(target), isReadable: isReadableBy(target, serviceAddress) };
     },
     preferences,
     clock,

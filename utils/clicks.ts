@@ -4,7 +4,7 @@ import { readMenuId } from './browser/menus';
 import { findClicked, startPicker } from './browser/page-finds';
 import { openChooser, openPage, openPickRefusal } from './browser/pages';
 import { AGE_PRESETS_YEARS } from './core/ages';
-import { readClick } from './core/click';
+import { cleanSourceUrl, readClick } from './core/click';
 import type { Found } from './core/found';
 import { createJobId, type Job, type Source } from './core/job';
 import { hasCredentials } from './core/settings';
@@ -71,7 +71,7 @@ export function createClicks(add: Runner['add'], announce: (jobId: string) => vo
         () => announce(job.id),
         () => undefined,
       );
-    return { kind, isShown: true, ...(url ? { url } : {}), ...(taken ? { taken } : {}) };
+    return { kind, isShown: true, ...(url ? { url: cleanSourceUrl(url) } : {}), ...(taken ? { taken } : {}) };
   }
 
   async function pick(tab: Tab): Promise<void> {
@@ -93,7 +93,7 @@ export function createClicks(add: Runner['add'], announce: (jobId: string) => vo
       const { defaultAgeYears: ageChangeYears } = await getSettings();
       const source: Source = {
         kind,
-        url,
+        url: cleanSourceUrl(url),
         isShown: true,
         ...(pageUrl ? { pageUrl } : {}),
         ...(pageTitle ? { pageTitle } : {}),

@@ -62,6 +62,8 @@ export type Media = {
 export type Uploads = {
   /** Which place it is, without its secrets. */
   readonly place: string;
+  /** Whether the service can read from it: one at home is as far from it as the picture itself. */
+  readonly isReadable: boolean;
   put(key: string, image: Blob, signal: AbortSignal): Promise<void>;
   /** An address that anyone can read the object at, for a day at least. */
   addressOf(key: string): Promise<string>;

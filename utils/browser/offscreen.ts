@@ -1,9 +1,9 @@
 /** What needs a document, from wherever it is asked: here where there is one, else in Chromium's offscreen document. */
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
+import { decodeBase64, encodeBase64 } from '../base64';
 import { MINUTE_MS } from '../core/polling';
 import { startDeadline } from '../deadline';
-import { decodeBase64, encodeBase64 } from '../media/base64';
 import { drawSvgHere } from '../media/draw-svg';
 
 const TIMEOUT_MS = MINUTE_MS / 2;

@@ -25,9 +25,19 @@ export function readClick(kind: Source['kind'], click: Click, tab: ClickedTab): 
   };
 }
 
-function cleanSourceUrl(url: string): string {
+/** The address as it may be stored: not too long, and without a password. */
+export function cleanSourceUrl(url: string): string {
   if (url.startsWith('data:')) return url.slice(0, url.indexOf(',') + 1 || 64).slice(0, 64);
-  return url.slice(0, MAX_URL_CHARACTERS);
+  return withoutPassword(url).slice(0, MAX_URL_CHARACTERS);
+}
+
+function withoutPassword(text: string): string {
+  if (!/^https?:/i.test(text) || !URL.canParse(text)) return text;
+  const url = new URL(text);
+  if (url.username === '' && url.password === '') return text;
+  url.username = '';
+  url.password = '';
+  return url.href;
 }
 
 /** Only what a person can open again: an http(s) page. */

@@ -60,10 +60,10 @@ function paidBy(job: Job): number | undefined {
   return creditsBefore === undefined || creditsAfter === undefined ? undefined : creditsBefore - creditsAfter;
 }
 
-/** From the intent of the last submit to the end of its job, epoch ms. */
+/** From the intent of the first submit that was not refused to the end of its job, epoch ms. */
 function spanOf(job: Job): { from: number; to: number } | undefined {
-  const attempt = lastAttempt(job);
-  if (!attempt || attempt.end === 'refused') return undefined;
+  const attempt = job.attempts.find(({ end }) => end !== 'refused');
+  if (!attempt) return undefined;
   if (!isFinal(job)) return { from: attempt.intendedAt, to: Number.POSITIVE_INFINITY };
   return { from: attempt.intendedAt, to: job.state.status === 'done' ? job.state.doneAt : job.updatedAt };
 }

@@ -150,10 +150,10 @@ export const jobSchema = v.object({
   note: v.exactOptional(v.picklist(['first-frame'])),
   /** Which of `faces` to change. Missing: all. */
   chosenFaces: v.exactOptional(v.array(v.pipe(v.number(), v.integer(), v.minValue(0)))),
-  /** Whether the person wants to choose among the faces. Over with the choice. */
+  /** Whether the person wants to choose among the faces. Without meaning once `chosenFaces` is there. */
   asksFaces: v.exactOptional(v.literal(true)),
-  /** Whether the person agreed to a submit for each face. */
-  isPriceConfirmed: v.exactOptional(v.literal(true)),
+  /** How many submits the person agreed to, where it is more than the one that a click means. */
+  agreedSubmits: v.exactOptional(v.number()),
   /** Relay: how many of the faces to change are stored, each with its own submit. */
   partsSaved: v.exactOptional(v.number()),
   /** Credits read beside the detection. */
@@ -274,7 +274,8 @@ export function countSubmits(job: Job): number {
 
 /** Whether each face of a relay has its result stored, so that only the blending is left. */
 export function areAllPartsSaved(job: Job): boolean {
-  return job.way === 'relay' && job.faces !== undefined && (job.partsSaved ?? 0) >= countSubmits(job);
+  const count = countSubmits(job);
+  return job.way === 'relay' && count > 0 && (job.partsSaved ?? 0) >= count;
 }
 
 /** Whether the engine has nothing more to do for the job, not even to tidy up after it. */

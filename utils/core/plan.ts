@@ -81,9 +81,8 @@ export function planWork(jobs: readonly Job[], conditions: Conditions): Plan {
     if (job.deletedAt !== undefined) {
       // A moment later than the undo ends, so that the two never meet.
       const sweepAt = job.deletedAt + UNDO_MS + SECOND_MS;
-      // Its object first: without the record nobody would know of it.
-      if (!isDue(sweepAt, now)) later(sweepAt);
-      else if (!job.upload) plan.swept.push(job);
+      if (isDue(sweepAt, now)) plan.swept.push(job);
+      else later(sweepAt);
       continue;
     }
     if (!isIdle(job)) continue;

@@ -58,7 +58,9 @@ function reachOfIpv6(host: string): Reach {
 function parseHttp(text: string): URL | undefined {
   try {
     const url = new URL(text);
-    return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+    // A password in an address is the person's, and not for others.
+    const isOpen = url.username === '' && url.password === '';
+    return isOpen && (url.protocol === 'http:' || url.protocol === 'https:') ? url : undefined;
   } catch {
     return undefined;
   }

@@ -15,7 +15,16 @@ import { backoffMs, probeDelayMs } from './polling';
 export type Change = Partial<Omit<Job, 'state'>> & {
   state?: JobState;
   /** Fields that go. */
-  forget?: readonly ('deletedAt' | 'way' | 'upload' | 'faces' | 'scale')[];
+  forget?: readonly (
+    | 'deletedAt'
+    | 'way'
+    | 'refusedWays'
+    | 'upload'
+    | 'faces'
+    | 'scale'
+    | 'chosenFaces'
+    | 'agreedSubmits'
+  )[];
 };
 
 /** A definite failure of the present step: again later, wait, or stop, as its remedy says. */

@@ -70,8 +70,8 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       return status === 'queued' ? { state: { status: 'detecting' }, way: event.way } : undefined;
 
     case 'sourceLocated':
-      // Once the faces are known, they are those of the address that was asked about.
-      if ((status !== 'queued' && status !== 'detecting') || job.faces) return undefined;
+      // Once the service was asked about an address, that is the one.
+      if (job.faces || job.way || !(status === 'queued' || status === 'waiting')) return undefined;
       return { source: { ...job.source, ...event.source } };
 
     case 'wayRefused':
@@ -79,7 +79,8 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       return {
         ...goOn('queued', now),
         refusedWays: [...(job.refusedWays ?? []), job.way],
-        forget: ['way', 'faces', 'scale'],
+        // A choice and a word about the price hold for the faces that were seen.
+        forget: ['way', 'faces', 'scale', 'chosenFaces', 'agreedSubmits'],
       };
 
     case 'uploadIntended':
@@ -105,8 +106,8 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
         ...(event.credits === undefined ? {} : { creditsSeen: { credits: event.credits, at: now } }),
       };
       if (event.chosen === 'ask') return { ...found, state: waitingFor('faces', 'queued') };
-      const isDear = countSubmits({ ...job, faces: event.faces, ...found } as Job) > 1;
-      return isDear && !job.isPriceConfirmed ? { ...found, state: waitingFor('confirm', 'queued') } : found;
+      const isDear = countSubmits({ ...job, faces: event.faces, ...found } as Job) > (job.agreedSubmits ?? 1);
+      return isDear ? { ...found, state: waitingFor('confirm', 'queued') } : found;
     }
 
     case 'facesChosen': {
@@ -115,7 +116,8 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       if (chosenFaces.length === 0 || !chosenFaces.every((index) => index < (job.faces?.length ?? 0)))
         return undefined;
       // The price stood beside the button.
-      return { ...goOn('queued', now), chosenFaces, ageChangeYears, isPriceConfirmed: true };
+      const agreedSubmits = countSubmits({ ...job, chosenFaces });
+      return { ...goOn('queued', now), chosenFaces, ageChangeYears, agreedSubmits };
     }
 
     case 'submitIntended':
@@ -221,7 +223,8 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       if (job.state.status !== 'waiting') return undefined;
       return {
         ...goOn(job.state.resume, now),
-        ...(job.state.reason === 'confirm' ? { isPriceConfirmed: true } : {}),
+        // What was agreed to is what stood beside the button, and no more.
+        ...(job.state.reason === 'confirm' ? { agreedSubmits: countSubmits(job) } : {}),
         // Going on without a choice is a choice: all of them.
         ...(job.state.reason === 'faces' ? { chosenFaces: (job.faces ?? []).map((_, index) => index) } : {}),
       };
@@ -246,9 +249,9 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       if (hasOpenIntent(job)) return step({ status: 'unconfirmed', failure: { kind: 'interrupted' } }, now);
       if (areAllPartsSaved(job)) return goOn('saving', now);
       // A crop that is gone from the service is made anew with the detection, which is free.
-      return job.way === 'relay' && isGone(job)
-        ? { ...goOn('queued', now), forget: ['faces'] }
-        : goOn('queued', now);
+      if (job.way === 'relay' && isGone(job)) return { ...goOn('queued', now), forget: ['faces'] };
+      // What could not be fetched then may be there now.
+      return { ...goOn('queued', now), ...(job.faces ? {} : { forget: ['way', 'refusedWays'] }) };
 
     case 'creditsChecked':
       return job.state.status === 'unconfirmed'
@@ -289,8 +292,8 @@ function unansweredAttempt(job: Job): Attempt | undefined {
   return unanswered;
 }
 
+/** Whether what became of a relay may be because the service keeps the crops no more. */
 function isGone({ state }: Job): boolean {
-  return (
-    state.status === 'failed' && (state.failure.kind === 'missing' || state.failure.kind === 'unreachable')
-  );
+  const kinds: readonly string[] = ['missing', 'unreachable', 'service-failed'];
+  return state.status === 'failed' && kinds.includes(state.failure.kind);
 }

@@ -44,8 +44,14 @@ export function judgeReport(
  */
 export function judgeFaces(faces: readonly Face[], chosen?: readonly number[] | 'ask'): Failure | undefined {
   if (faces.length === 0) return { kind: 'no-face' };
-  const count = chosen === undefined ? faces.length : chosen.length;
+  const count = chosen === undefined || chosen === 'ask' ? faces.length : countKnown(chosen, faces);
+  if (count === 0) return { kind: 'no-face' };
   return chosen !== 'ask' && count > MAX_FACES ? { kind: 'too-many-faces', code: faces.length } : undefined;
+}
+
+/** How many of the chosen faces are there. */
+function countKnown(chosen: readonly number[], faces: readonly Face[]): number {
+  return chosen.filter((index) => index < faces.length).length;
 }
 
 /** The failure in whatever was thrown. What we did not foresee is shown, not hidden. */

@@ -1,12 +1,11 @@
 /** What the person can tell the engine, each command a few events. */
 
 import type { JobEvent } from '../core/events';
-import { isFinal, type Job, liveRemote, type NewJob } from '../core/job';
+import { createJobId, isFinal, type Job, liveRemote, type NewJob } from '../core/job';
 import type { EngineCommand, Outcome } from '../core/messages';
 import { QUEUE_REASONS } from '../core/plan';
 import { failureOf } from '../core/verdict';
 import type { Ports } from '../ports';
-import type { Located } from './detection';
 import type { Steps } from './steps';
 import type { Table } from './table';
 
@@ -15,7 +14,7 @@ type Deps = {
   steps: Steps;
   ports: Ports;
   /** Store a new job, and resolve once it is stored. */
-  add(request: NewJob, locate?: (job: Job) => Promise<Located | undefined>): Promise<Job>;
+  add(request: NewJob): Promise<Job>;
   resume(jobs: readonly Job[], hasPassed: (reason: string) => boolean): Promise<void>;
   /** Break off the step that is being taken for the job, if any. */
   abort(jobId: string): void;
@@ -62,22 +61,13 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
   async function reAge(jobId: string, ageChangeYears: number): Promise<Outcome> {
     const job = await table.get(jobId);
     if (!job) return { ok: false, failure: { kind: 'missing' } };
-    const { source, faces, way, scale, chosenFaces } = job;
-    // Faces hold for the way on which they were found, and that way needs the picture.
-    const next = await deps.add(
-      {
-        source,
-        ageChangeYears,
-        ...(faces && way ? { faces, way } : {}),
-        ...(scale === undefined ? {} : { scale }),
-        ...(chosenFaces ? { chosenFaces } : {}),
-      },
-      async (added) => {
-        await ports.media.copySource(job.id, added.id);
-        ports.announce(added.id);
-        return undefined;
-      },
-    );
+    const { source, faces, way, chosenFaces } = job;
+    const id = createJobId(ports.clock.now(), ports.random);
+    // Before the record: a job must not pay for what it cannot be pasted into.
+    await ports.media.copySource(job.id, id);
+    // A look at the picture itself is good for another; crops, and what was put elsewhere, may be gone.
+    const found = faces && way === 'direct' ? { faces, way, ...(chosenFaces ? { chosenFaces } : {}) } : {};
+    const next = await deps.add({ id, source, ageChangeYears, ...found });
     return { ok: true, jobIds: [next.id] };
   }
 

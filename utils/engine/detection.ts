@@ -1,5 +1,6 @@
 /** The free part of a job: how the picture reaches the service, and which faces are in it. */
 
+import { encodeBase64 } from '../base64';
 import { chooseFaces } from '../core/face-choice';
 import { FailureError } from '../core/failure';
 import type { Face, Job, Way } from '../core/job';
@@ -28,20 +29,19 @@ export type Detection = {
 /** The detection over `ports`, writing through `table`. */
 export function createDetection(table: Table, ports: Ports): Detection {
   const { service, media, preferences } = ports;
-  const expected = new Map<string, Promise<Located | undefined>>();
+  const expected = new Map<string, Promise<unknown>>();
   /** The jobs of one series show one picture, and it is looked at once. */
   const ofGroups = new Map<string, Promise<Found>>();
 
   async function locate(job: Job): Promise<Job | undefined> {
-    const source = await expected.get(job.id);
-    expected.delete(job.id);
-    return source ? ((await table.apply(job.id, { type: 'sourceLocated', source })) ?? job) : job;
+    await expected.get(job.id);
+    return table.get(job.id);
   }
 
   async function decideWay(job: Job, signal: AbortSignal): Promise<Way> {
     const { serviceAddress } = await preferences.settings();
     const { source, refusedWays: refused = [] } = job;
-    const canUpload = (await ports.uploads()) !== undefined;
+    const canUpload = (await ports.uploads())?.isReadable ?? false;
     const isDirect = isReachable(source.url, serviceAddress) && !refused.includes('direct');
     const bytes = isDirect || source.kind === 'video' ? 'missing' : await findBytes(job, signal);
     const choice = chooseWay({ source, serviceAddress, refused, canUpload, bytes });
@@ -79,6 +79,8 @@ export function createDetection(table: Table, ports: Ports): Detection {
   async function findFaces(job: Job, signal: AbortSignal): Promise<Found> {
     const { kind, url } = job.source;
     const known = job.faces && { faces: job.faces };
+    // Nothing is paid for a face that could not be pasted back.
+    if (job.way === 'relay' && !(await media.hasSource(job.id))) throw new FailureError({ kind: 'private' });
     if (job.way === 'upload') {
       const { image, ...seen } = await media.prepareSource(job.id, signal);
       await upload(job, image, signal);
@@ -91,15 +93,16 @@ export function createDetection(table: Table, ports: Ports): Detection {
       if (job.way === 'direct') return { faces: await service.detect({ kind, url }, signal) };
       const { image, ...seen } = await media.prepareSource(job.id, signal);
       return {
-        faces: await service.detect({ kind: 'image', base64: await toBase64(image) }, signal),
+        faces: await service.detect({ kind: 'image', base64: await encodeBase64(image) }, signal),
         ...seen,
       };
     });
   }
 
-  function shareInGroup({ groupId, way }: Job, find: () => Promise<Found>): Promise<Found> {
-    if (groupId === undefined) return find();
-    const key = `${groupId} ${way}`;
+  function shareInGroup({ groupId, way, source, attempts }: Job, find: () => Promise<Found>): Promise<Found> {
+    // One that was submitted before comes back because what was found is not there any more.
+    if (groupId === undefined || attempts.length > 0) return find();
+    const key = `${groupId} ${way} ${source.url}`;
     const found = ofGroups.get(key) ?? find();
     ofGroups.set(key, found);
     found.catch(() => ofGroups.delete(key));
@@ -117,8 +120,15 @@ export function createDetection(table: Table, ports: Ports): Detection {
 
   return {
     expect(jobId, located) {
-      const limit = new Promise<undefined>((resolve) => setTimeout(resolve, LOCATE_TIMEOUT_MS));
-      expected.set(jobId, Promise.race([located.catch(() => undefined), limit]));
+      // Stored as soon as it is known: a job may wait for a key or a word while this background dies.
+      const stored = located.then(
+        (source) => source && table.apply(jobId, { type: 'sourceLocated', source }),
+        () => undefined,
+      );
+      const limit = new Promise<void>((resolve) => setTimeout(resolve, LOCATE_TIMEOUT_MS));
+      const over = Promise.race([stored, limit]).finally(() => expected.delete(jobId));
+      over.catch(() => undefined);
+      expected.set(jobId, over);
     },
 
     async run(job, signal) {
@@ -160,13 +170,4 @@ export function readCredits(service: Ports['service']): Promise<{ credits?: numb
     (credits) => ({ credits }),
     () => ({}),
   );
-}
-
-async function toBase64(image: Blob): Promise<string> {
-  const bytes = new Uint8Array(await image.arrayBuffer());
-  let binary = '';
-  // In pieces: a call takes only so many arguments.
-  for (let at = 0; at < bytes.length; at += 0x8000)
-    binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(binary);
 }

@@ -81,7 +81,8 @@ export function createRunner(ports: Ports): Runner {
     if (plan.unlocked.length > 0) isPassWanted = true;
     for (const job of plan.swept) {
       await ports.media.remove(job.id);
-      await table.remove(job.id);
+      // Without the record nobody would know of what lies in the person's own storage.
+      if (!job.upload) await table.remove(job.id);
     }
     for (const job of plan.submits) take(job, (signal) => steps.submit(job, signal));
     for (const job of plan.cleanups) take(job, () => steps.removeUpload(job));

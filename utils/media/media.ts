@@ -43,9 +43,10 @@ export const media: Media = {
   async prepareSource(jobId, signal) {
     const prepared = await prepareImage(await readImage(jobId, 'before'), signal);
     const { image, scale, note } = prepared;
-    // A drawing has no pixels of its own, and the faces will be pasted into these.
-    if (note === 'drawing') await store(jobId, { before: image });
-    return { image, scale, ...(note === 'first-frame' ? { note } : {}) };
+    if (note !== 'drawing' && note !== 'first-frame') return { image, scale };
+    // A drawing has no pixels of its own, and of what moves one frame is aged: that is the picture from now on.
+    await store(jobId, { before: image });
+    return { image, scale: 1, ...(note === 'first-frame' ? { note } : {}) };
   },
 
   async copySource(fromJobId, toJobId) {

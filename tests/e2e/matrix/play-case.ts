@@ -12,7 +12,7 @@ export async function playCase(launched: Launched, origin: string, given: Case):
   await waitForThing(page, given);
   const target = within?.selector ?? selector;
   if (given.by === 'pick') {
-    await pick(launched, page, target);
+    await pick(launched, page, target, given.id === 'pdf');
   } else {
     const root = given.by === 'video-menu' ? 'reage-video' : 'reage-image';
     // Where it is a link or in a frame, the entry for the page is there as well.
@@ -49,11 +49,16 @@ async function waitForThing(page: Page, { by, selector, within }: Case): Promise
     .catch(() => undefined);
 }
 
-async function pick(launched: Launched, page: Page, selector: string): Promise<void> {
+async function pick(launched: Launched, page: Page, selector: string, isClosed: boolean): Promise<void> {
   await launched.pressPickKey(page);
-  const overlay = await page.waitForSelector('reage-picker', { timeout: 3_000 }).catch(() => null);
   // Where no script may go there is no picker; the extension says so.
-  if (!overlay) return;
+  if (isClosed) return;
+  await waitFor('the picker', async () => {
+    if (await page.waitForSelector('reage-picker', { timeout: 3_000 }).catch(() => null)) return true;
+    // A key may come before the page has the keyboard.
+    await launched.pressPickKey(page);
+    return undefined;
+  });
   const element = await page.waitForSelector(selector);
   await element?.scrollIntoView();
   const box = await element?.boundingBox();

@@ -49,7 +49,6 @@ const TABLE: Record<JobStatus, Partial<Record<JobEventType, JobStatus>>> = {
   },
   detecting: {
     facesDetected: 'detecting',
-    sourceLocated: 'detecting',
     wayRefused: 'queued',
     uploadIntended: 'detecting',
     stepFailed: 'failed',
@@ -81,7 +80,7 @@ const TABLE: Record<JobStatus, Partial<Record<JobEventType, JobStatus>>> = {
   done: { deleted: 'done' },
   failed: { retried: 'queued', deleted: 'failed' },
   canceled: { cancelAnswered: 'canceled', retried: 'queued', deleted: 'canceled' },
-  waiting: { resumed: 'queued', stillWaiting: 'waiting', canceled: 'canceled' },
+  waiting: { sourceLocated: 'waiting', resumed: 'queued', stillWaiting: 'waiting', canceled: 'canceled' },
   unconfirmed: {
     submitAccepted: 'processing',
     stepFailed: 'failed',

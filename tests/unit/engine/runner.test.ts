@@ -63,6 +63,52 @@ describe('runner', () => {
     expect(world.charges.map(({ attempt }) => attempt)).toEqual([1, 2, 3]);
   });
 
+  it('asks again when a picture turns out to cost more than was agreed to', async () => {
+    const { world, read, settle } = await runOne({}, { ...makeRequest('private', 3), confirmFirst: true });
+    expect(read().state).toMatchObject({ status: 'waiting', reason: 'confirm' });
+    await world.runner.command({ type: 'go-on', jobId: read().id });
+    await settle();
+    expect(read()).toMatchObject({ agreedSubmits: 1, state: { status: 'waiting', reason: 'confirm' } });
+    expect(world.charges).toHaveLength(0);
+    await world.runner.command({ type: 'go-on', jobId: read().id });
+    await settle();
+    expect(world.charges).toHaveLength(3);
+  });
+
+  it('pays for no face that could not be pasted back', async () => {
+    const { world, read, settle } = await runOne({}, makeRequest('private', 2));
+    world.hasSource = false;
+    await world.runner.command({ type: 'go-on', jobId: read().id });
+    await settle();
+    expect(read().state).toMatchObject({ status: 'failed', failure: { kind: 'private' } });
+    expect(world.charges).toHaveLength(0);
+  });
+
+  it('asks the service again about an address when the person retries', async () => {
+    let isDown = true;
+    const unreachable: Whim = { fail: new FailureError({ kind: 'unreachable' }) };
+    const { world, read, settle } = await runOne({
+      whim: (call) => (call === 'detect' && isDown ? unreachable : 'answer'),
+    });
+    expect(read().state).toMatchObject({ status: 'failed', failure: { kind: 'unreachable' } });
+    isDown = false;
+    await world.runner.command({ type: 'retry', jobId: read().id });
+    await settle();
+    expect(read()).toMatchObject({ way: 'direct', state: { status: 'done' } });
+  });
+
+  it('keeps what the page says of a picture that waits, though the background dies', async () => {
+    const { world, settle, boot, kill } = createWorld();
+    const url = 'https://photos.example/large.jpg';
+    const request = { ...makeRequest(), confirmFirst: true };
+    const { id } = await world.runner.add(request, async () => ({ url, isShown: true as const }));
+    await settle({ maxMs: 1_000 });
+    kill();
+    boot();
+    await settle({ maxMs: 1_000 });
+    expect(world.jobs.get(id)).toMatchObject({ source: { url, isShown: true } });
+  });
+
   it('pays for each face of a relay once, whatever the moment of death', async () => {
     const play = async (dieAt?: number) => {
       const run = await runOne(dieAt === undefined ? {} : { dieAt }, makeRequest('private', 2));

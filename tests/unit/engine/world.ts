@@ -52,6 +52,7 @@ export function createWorld(options: Options = {}) {
     credits: options.credits ?? 1_000,
     isOnline: true,
     hasAccess: true,
+    hasSource: true,
     timerAt: undefined as number | undefined,
     alarmAt: undefined as number | undefined,
     alarmEveryMs: 0,
@@ -189,7 +190,7 @@ export function createWorld(options: Options = {}) {
             return { mimeType: 'image/jpeg', bytes: 1, width: 1, height: 1 };
           }),
         ),
-        hasSource: wrap('media.hasSource', () => true),
+        hasSource: wrap('media.hasSource', () => world.hasSource),
         prepareSource: wrap('media.prepareSource', (id) =>
           act('prepare', () => ({ image: new Blob([id], { type: 'image/png' }), scale: 1 })),
         ),
@@ -221,6 +222,7 @@ export function createWorld(options: Options = {}) {
         if (!objects) return undefined;
         return {
           place: 'a place',
+          isReadable: true,
           put: wrap('uploads.put', (key) => act('put', () => void objects.add(key))),
           addressOf: async (key) => `https://storage.example/${key.replace(/\.\w+$/, '')}`,
           remove: wrap('uploads.remove', (key) => act('remove', () => void objects.delete(key))),

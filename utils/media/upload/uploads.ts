@@ -58,11 +58,14 @@ export function createUploads(target: UploadTarget): Uploads {
     async test() {
       const id = crypto.randomUUID();
       const key = `reage-test-${id}.txt`;
-      await put(key, new Blob([id], { type: 'text/plain' }));
-      // Whatever comes of the reading, nothing is left behind; and its failure is the one to tell.
-      const reading = await readBack(key, id).catch((error: unknown) => error);
+      const file = new Blob([id], { type: 'text/plain' });
+      // Whatever comes of it, nothing is left behind; and the first failure is the one to tell.
+      const writing = await put(key, file).then(
+        () => readBack(key, id).catch((error: unknown) => error),
+        (error: unknown) => error,
+      );
       const removing = await remove(key).catch((error: unknown) => error);
-      if (reading ?? removing) throw reading ?? removing;
+      if (writing ?? removing) throw writing ?? removing;
     },
   };
 }

@@ -1,4 +1,7 @@
-/** Keeps the person's mouse and keys from the page while the picker is open, and gives them to the picker. */
+/**
+ * Keeps the person's mouse and keys from the page while the picker is open, and gives them to the picker. A page that
+ * listens to its window since before still hears them; it can spoil the picker, not use it for more than a click.
+ */
 import type { Point } from './box';
 
 export type Input = {
