@@ -16,6 +16,8 @@ export async function startS3(): Promise<S3Server> {
   const folder = makeTemporaryFolder('s3');
   const server = new S3rver({
     ...{ address: '127.0.0.1', port: 0, silent: true, directory: folder.path },
+    // The bucket stands in the path, whatever the server is called.
+    vhostBuckets: false,
     configureBuckets: [{ name: 'pictures', configs: [] }],
   });
   const { port } = await server.run();
