@@ -1,5 +1,6 @@
 /** What the picker shows: an outline, a bar that says what to do, a list to choose from, and a voice. */
 import { i18n } from '#i18n';
+import { directionOf } from '../../core/direction';
 import { PICKER_TAG } from '../walk';
 import type { Box, Point } from './box';
 import { styleHost, styleRoot } from './style';
@@ -24,7 +25,8 @@ export function createOverlay() {
   styleHost(host);
   const root = host.attachShadow({ mode: 'closed' });
   styleRoot(root);
-  const picker = make('div', 'picker', { role: 'application', tabindex: '-1' });
+  const dir = directionOf(i18n.t('locale'));
+  const picker = make('div', 'picker', { role: 'application', tabindex: '-1', dir });
   picker.setAttribute('aria-label', i18n.t('picker.title'));
   const outline = make('div', 'outline empty');
   const tag = make('span', 'tag');
