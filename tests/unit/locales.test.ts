@@ -61,6 +61,10 @@ describe.each(LOCALES)('the locale %s', (name) => {
     expect(wrong).toEqual([]);
   });
 
+  it('sets its quotation marks, apostrophes and ellipses as in print', () => {
+    expect(texts.filter(({ text }) => /["']|\.\.\./.test(text))).toEqual([]);
+  });
+
   it('leaves no text in English', () => {
     if (name === 'en') return;
     const same = texts.filter(({ key, text }) => text === ENGLISH_TEXTS.get(key));
@@ -71,6 +75,8 @@ describe.each(LOCALES)('the locale %s', (name) => {
   it('cites the menu and the buttons as they are named', () => {
     expect(find('options.faces_hint')).toContain(find('menu.choose'));
     expect(find('failure.private.next')).toContain(find('menu.pick').replace(/[….]+$/, ''));
+    expect(find('unconfirmed.next')).toContain(find('action.check_again'));
+    expect(find('canceled.refused')).toContain(find('action.retry'));
   });
 
   it('fits into a store', () => {
