@@ -92,7 +92,9 @@ describe('a place that is no storage', () => {
       kind: 'upload',
       detail: 'Writing: no connection',
     });
-    expect(seen).toHaveLength(1);
+    // The writing, and the deleting that follows whatever came of it.
+    expect(seen).toHaveLength(2);
+    expect(seen).not.toContain('/elsewhere');
     await close();
   });
 
