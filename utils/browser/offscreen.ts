@@ -1,7 +1,7 @@
 /** What needs a document, from wherever it is asked: here where there is one, else in Chromium's offscreen document. */
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
-import { decodeBase64, encodeBase64 } from '../base64';
+import { decodeBase64, encodeBase64 } from '../core/base64';
 import { MINUTE_MS } from '../core/polling';
 import { startDeadline } from '../deadline';
 import { drawSvgHere } from '../media/draw-svg';

@@ -1,6 +1,6 @@
 /** The free part of a job: how the picture reaches the service, and which faces are in it. */
 
-import { encodeBase64 } from '../base64';
+import { encodeBase64 } from '../core/base64';
 import { chooseFaces } from '../core/face-choice';
 import { FailureError } from '../core/failure';
 import type { Face, Job, Way } from '../core/job';

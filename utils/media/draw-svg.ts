@@ -1,5 +1,5 @@
 /** An SVG drawn to pixels, where there is a document. Nothing that it refers to outside of itself is loaded. */
-import { encodeBase64 } from '../base64';
+import { encodeBase64 } from '../core/base64';
 
 /** A drawing has no pixels of its own: a small icon is drawn as large as a face needs. */
 const LONGER_SIDE_PX = 1024;

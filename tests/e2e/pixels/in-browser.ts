@@ -1,6 +1,6 @@
 /** Runs in the browser under test: the product's own functions, over the files in the extension's folder. */
 import { browser } from 'wxt/browser';
-import { encodeBase64 } from '../../../utils/base64';
+import { encodeBase64 } from '../../../utils/core/base64';
 import { FailureError } from '../../../utils/core/failure';
 import { blendFaces } from '../../../utils/media/composite';
 import { prepareImage } from '../../../utils/media/prepare';
