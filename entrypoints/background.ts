@@ -10,7 +10,7 @@ import { createAnnouncer, onCommand } from '../utils/browser/messages';
 import { onPicked, startPicker } from '../utils/browser/page-finds';
 import { openPage } from '../utils/browser/pages';
 import { createClicks } from '../utils/clicks';
-import { drawFraction } from '../utils/core/job';
+import { drawFraction } from '../utils/core/job-id';
 import type { Outcome } from '../utils/core/messages';
 import { isOnThisMachine } from '../utils/core/reach';
 import { DEFAULT_SETTINGS } from '../utils/core/settings';

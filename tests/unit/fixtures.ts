@@ -1,7 +1,8 @@
 /** Records for tests: one job in each state, made by the machine itself wherever it can be. */
 
 import type { JobEvent } from '../../utils/core/events';
-import { createJob, createJobId, type Job, type JobState, type JobStatus } from '../../utils/core/job';
+import { createJob, type Job, type JobState, type JobStatus } from '../../utils/core/job';
+import { createJobId } from '../../utils/core/job-id';
 import { transition } from '../../utils/core/transition';
 
 export const FACE = {

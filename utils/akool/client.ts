@@ -13,13 +13,11 @@ import {
 import type { Submission } from '../core/submission';
 import type { Report } from '../core/verdict';
 import type { DetectRequest, Service, StatusAnswer, SubmitAnswer } from '../ports';
-import { readFaces, readLegacyFaces } from './faces';
+import { describeDetection, readFaces, readLegacyFaces } from './faces';
 import { CAN_STREAM, type JsonAnswer, type JsonRequest, readEnvelope, readRefusal, sendJson } from './http';
 import { creditsSchema, envelopeSchema, resultSchema, statusSchema, submitSchema, tokenSchema } from './wire';
 
 const API = '/api/open/v3';
-/** The detector's own default (akool-api notes, «Face detection»). */
-const VIDEO_FRAMES = 5;
 const LEGACY_DETECTOR = 'https://sg3.akool.com/detect';
 
 /** What the client reads before each call, and the one thing it writes: a token that it was issued. */
@@ -236,13 +234,6 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
   }
 
   return { detect, submit, status, credits, cancel };
-}
-
-/** A submit names a face in a video, and a face of a relay, by the address of its crop: so the crops are asked for. */
-function describeDetection(request: DetectRequest): Record<string, unknown> {
-  if ('base64' in request) return { img: request.base64, return_face_url: true };
-  const { kind, url } = request;
-  return { url, ...(kind === 'video' ? { num_frames: VIDEO_FRAMES, return_face_url: true } : {}) };
 }
 
 /**

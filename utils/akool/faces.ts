@@ -1,9 +1,20 @@
-/** The faces in what a detector answered, in our words. */
+/** What a detector is asked, and the faces in what it answered, in our words. */
 import { FailureError } from '../core/failure';
 import type { Face } from '../core/job';
 import { isWebAddress } from '../core/settings';
+import type { DetectRequest } from '../ports';
 import { readRefusal, readShape } from './http';
 import { detectSchema, legacyDetectSchema, type WireFrame } from './wire';
+
+/** The detector's own default (akool-api notes, «Face detection»). */
+const VIDEO_FRAMES = 5;
+
+/** A submit names a face in a video, and a face of a relay, by the address of its crop: so the crops are asked for. */
+export function describeDetection(request: DetectRequest): Record<string, unknown> {
+  if ('base64' in request) return { img: request.base64, return_face_url: true };
+  const { kind, url } = request;
+  return { url, ...(kind === 'video' ? { num_frames: VIDEO_FRAMES, return_face_url: true } : {}) };
+}
 
 /** The detector speaks in `error_code`, but a refusal of the API proper may come first. */
 function refuseEarly(json: unknown): void {

@@ -1,5 +1,6 @@
 /** The job's machine: a pure function from a record and an event to the next record. */
 import type { JobEvent } from './events';
+import { chooseFaces, takeFaces } from './faces-step';
 import {
   type Attempt,
   areAllPartsSaved,
@@ -11,6 +12,7 @@ import {
   liveRemote,
 } from './job';
 import { backoffMs, pollDelayMs, probeDelayMs, UNDO_MS } from './polling';
+import { retry } from './retry';
 import {
   type Change,
   failStep,
@@ -93,32 +95,11 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       if (!job.upload || !isFinal(job)) return undefined;
       return { retries: job.retries + 1, dueAt: now + backoffMs(job.retries + 1, event.random, undefined) };
 
-    case 'facesDetected': {
-      if (status !== 'detecting') return undefined;
-      const found: Change = {
-        ...step({ status: 'detecting' }, now),
-        // Faces that were known already are no progress: the tries of the submit go on being counted.
-        retries: job.faces === undefined ? 0 : job.retries,
-        faces: event.faces,
-        ...(event.scale === undefined ? {} : { scale: event.scale }),
-        ...(event.note === undefined ? {} : { note: event.note }),
-        ...(Array.isArray(event.chosen) ? { chosenFaces: event.chosen } : {}),
-        ...(event.credits === undefined ? {} : { creditsSeen: { credits: event.credits, at: now } }),
-      };
-      if (event.chosen === 'ask') return { ...found, state: waitingFor('faces', 'queued') };
-      const isDear = countSubmits({ ...job, faces: event.faces, ...found } as Job) > (job.agreedSubmits ?? 1);
-      return isDear ? { ...found, state: waitingFor('confirm', 'queued') } : found;
-    }
+    case 'facesDetected':
+      return status === 'detecting' ? takeFaces(job, event, now) : undefined;
 
-    case 'facesChosen': {
-      if (job.state.status !== 'waiting' || job.state.reason !== 'faces') return undefined;
-      const { faces: chosenFaces, ageChangeYears } = event;
-      if (chosenFaces.length === 0 || !chosenFaces.every((index) => index < (job.faces?.length ?? 0)))
-        return undefined;
-      // The price stood beside the button.
-      const agreedSubmits = countSubmits({ ...job, chosenFaces });
-      return { ...goOn('queued', now), chosenFaces, ageChangeYears, agreedSubmits };
-    }
+    case 'facesChosen':
+      return chooseFaces(job, event, now);
 
     case 'submitIntended':
       if (status !== 'queued' && status !== 'detecting') return undefined;
@@ -243,15 +224,7 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       return { state: { status: 'canceled', service: event.canceled ? 'canceled' : 'refused' } };
 
     case 'retried':
-      if (status !== 'failed' && status !== 'canceled') return undefined;
-      if (liveRemote(job)) return goOn('processing', now);
-      // Canceled while its submit was under way: still not known, so still not repeated.
-      if (hasOpenIntent(job)) return step({ status: 'unconfirmed', failure: { kind: 'interrupted' } }, now);
-      if (areAllPartsSaved(job)) return goOn('saving', now);
-      // A crop that is gone from the service is made anew with the detection, which is free.
-      if (job.way === 'relay' && isGone(job)) return { ...goOn('queued', now), forget: ['faces'] };
-      // What could not be fetched then may be there now.
-      return { ...goOn('queued', now), ...(job.faces ? {} : { forget: ['way', 'refusedWays'] }) };
+      return status === 'failed' || status === 'canceled' ? retry(job, now) : undefined;
 
     case 'creditsChecked':
       return job.state.status === 'unconfirmed'
@@ -290,10 +263,4 @@ function unansweredAttempt(job: Job): Attempt | undefined {
   if (attempt.end !== 'lost' || (status !== 'queued' && status !== 'detecting')) return undefined;
   const { end: _, ...unanswered } = attempt;
   return unanswered;
-}
-
-/** Whether what became of a relay may be because the service keeps the crops no more. */
-function isGone({ state }: Job): boolean {
-  const kinds: readonly string[] = ['missing', 'unreachable', 'service-failed'];
-  return state.status === 'failed' && kinds.includes(state.failure.kind);
 }

@@ -1,6 +1,7 @@
 /** The runner: looks at the open jobs, starts what is due, and plans the next wake-up. */
 
-import { createJob, createJobId, type Job, type NewJob, readIdTime } from '../core/job';
+import { createJob, type Job, type NewJob } from '../core/job';
+import { createJobId, readIdTime } from '../core/job-id';
 import type { EngineCommand, Outcome } from '../core/messages';
 import { findProbeLeader, isInFlight, planWork } from '../core/plan';
 import { HOUR_MS } from '../core/polling';

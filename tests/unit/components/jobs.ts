@@ -1,5 +1,6 @@
 /** Jobs in any state, for tests of the views' words. */
-import { createJob, createJobId, type Job, type JobState } from '../../../utils/core/job';
+import { createJob, type Job, type JobState } from '../../../utils/core/job';
+import { createJobId } from '../../../utils/core/job-id';
 
 export const NOW = Date.UTC(2026, 10, 22, 12);
 

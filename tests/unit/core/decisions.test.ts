@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { isAgeChange } from '../../../utils/core/ages';
 import { readClick } from '../../../utils/core/click';
-import { createJobId, jobSchema } from '../../../utils/core/job';
+import { jobSchema } from '../../../utils/core/job';
+import { createJobId } from '../../../utils/core/job-id';
 import { MAX_SUBMITS, planWork } from '../../../utils/core/plan';
 import {
   backoffMs,

@@ -1,0 +1,21 @@
+/** Where a job goes on that failed or was canceled: at the furthest point whose answer is stored. Pure. */
+import { areAllPartsSaved, hasOpenIntent, type Job, liveRemote } from './job';
+import { type Change, goOn, step } from './step';
+
+/** The change for a retry. Only the last two lead to a new submit. */
+export function retry(job: Job, now: number): Change {
+  if (liveRemote(job)) return goOn('processing', now);
+  // Canceled while its submit was under way: still not known, so still not repeated.
+  if (hasOpenIntent(job)) return step({ status: 'unconfirmed', failure: { kind: 'interrupted' } }, now);
+  if (areAllPartsSaved(job)) return goOn('saving', now);
+  // A crop that is gone from the service is made anew with the detection, which is free.
+  if (job.way === 'relay' && isGone(job)) return { ...goOn('queued', now), forget: ['faces'] };
+  // What could not be fetched then may be there now.
+  return { ...goOn('queued', now), ...(job.faces ? {} : { forget: ['way', 'refusedWays'] }) };
+}
+
+/** Whether what became of a relay may be because the service keeps the crops no more. */
+function isGone({ state }: Job): boolean {
+  const kinds: readonly string[] = ['missing', 'unreachable', 'service-failed'];
+  return state.status === 'failed' && kinds.includes(state.failure.kind);
+}
