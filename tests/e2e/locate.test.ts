@@ -1,6 +1,7 @@
 /** What was clicked, found again in the page: the exact picture, its best address, and its bytes. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openPicker } from './harness/open-picker';
 import { BIG_BYTES, type PageSite, startPageSite } from './harness/page-site';
 import { askLocate, openPageWatcher, readTargetElementId } from './harness/page-watcher';
 import { BROWSERS, useWorld } from './harness/use-world';
@@ -48,8 +49,7 @@ describe.each(BROWSERS)('a click on a picture in %s', (kind) => {
       }
     });
     // What lets us into the tab, as it does a person.
-    await launched.chooseFromMenu(page, 'h1', 'reage-page:pick');
-    await page.waitForSelector('reage-picker');
+    await openPicker(launched, page, 'h1');
     await page.keyboard.press('Escape');
   });
   afterAll(() => site?.close());

@@ -1,6 +1,7 @@
 /** The picker: anything that a page shows, by the mouse or the keyboard alone, on a page that forbids nearly all. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openPicker } from './harness/open-picker';
 import { type PageSite, startPageSite } from './harness/page-site';
 import { countHeard, injectPicker, openPageWatcher, waitForHeard } from './harness/page-watcher';
 import { BROWSERS, useWorld } from './harness/use-world';
@@ -45,8 +46,7 @@ describe.each(BROWSERS)('the picker in %s', (kind) => {
     watcher = await openPageWatcher(world().launched);
     page = await world().launched.openPage(`${site.origin}/`);
     await page.evaluate(preparePage, site.otherOrigin);
-    await world().launched.chooseFromMenu(page, 'h1', 'reage-page:pick');
-    await waitUntilOpen();
+    await openPicker(world().launched, page, 'h1');
     await press('Escape');
     await waitUntilGone();
   });
