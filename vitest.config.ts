@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
-/** `unit`: pure functions and stores, in seconds. `service`: real HTTP to the sandbox, no browser. `e2e`: real browsers, two files at a time. */
+/** `unit`: pure functions and stores, in seconds. `service`: real HTTP to the sandbox, no browser. `e2e`: real browsers, one file at a time. */
 export default defineConfig({
   test: {
     projects: [
@@ -28,8 +28,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          // Most of the time is spent waiting: for a service that takes its time, for menus, for alarms.
-          maxWorkers: 2,
+          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

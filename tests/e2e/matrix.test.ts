@@ -2,7 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASES } from '../../sandbox/site/cases';
-import { nameOrigins, nameShownUrl } from '../../sandbox/site/cases/case';
+import { type Case, nameOrigins, nameShownUrl } from '../../sandbox/site/cases/case';
 import type { Job } from '../../utils/core/job';
 import { makeCertificate } from './harness/certificate';
 import { readJobs } from './harness/history';
@@ -17,6 +17,9 @@ const SITE = 'photos.example';
 /** Only a local network knows it, so the service cannot reach it. */
 const LOCAL = 'photos.local';
 const NAMES = ['openapi.akool.com', 'sg3.akool.com', '*.cloudfront.net', SITE, LOCAL];
+
+/** Of all cases together: more would be clicks that the extension loses. */
+const MAX_LOST_TRIES = 2;
 
 const certificate = await makeCertificate(NAMES);
 
@@ -40,19 +43,14 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     await options.close();
     popup = await launched.openExtensionPage('popup.html');
   });
+  let lostTries = 0;
   const outcomes = new Map<string, string>();
   afterAll(() => console.log(`${kind}\n${[...outcomes].map((each) => each.join(': ')).join('\n')}`));
 
   // One hand holds the mouse; the jobs go on side by side.
   const hand = createLock();
   it.concurrent.each(CASES)('$id', { timeout: 240_000 }, async (given) => {
-    const { launched } = world();
-    const { page, isRefused, jobId } = await hand(async () => {
-      const known = new Set((await readRecords(popup)).map(({ id }) => id));
-      const played = await playCase(launched, `https://${SITE}`, given);
-      if (given.id === 'pdf') return { page: played, isRefused: await readRefusal(), jobId: '' };
-      return { page: played, isRefused: false, jobId: await findJob(known, given.by === 'pick') };
-    });
+    const { page, isRefused, jobId } = await hand(() => play(given));
     const job = isRefused ? undefined : await awaitEnd(jobId);
     const outcome = job ? describeOutcome(job) : 'refused in words';
     outcomes.set(given.id, outcome);
@@ -63,6 +61,22 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     const shown = nameShownUrl(given, nameOrigins(`https://${SITE}`, Number(port)));
     if (job?.way === 'direct') expect(job.source.url).toBe(shown);
   });
+
+  /** A key that comes before a menu has the keyboard is lost: then nothing was chosen, and a person tries again. */
+  async function play(given: Case): Promise<{ page: Page; isRefused: boolean; jobId: string }> {
+    const known = new Set((await readRecords(popup)).map(({ id }) => id));
+    const page = await playCase(world().launched, `https://${SITE}`, given);
+    if (given.id === 'pdf') return { page, isRefused: await readRefusal(), jobId: '' };
+    try {
+      return { page, isRefused: false, jobId: await findJob(known, given.by === 'pick') };
+    } catch (error) {
+      lostTries += 1;
+      console.warn(`${kind}: nothing came of the first try at ${given.id}`);
+      if (lostTries > MAX_LOST_TRIES) throw error;
+      await page.close();
+      return play(given);
+    }
+  }
 
   /** The new job. What was picked has its faces chosen in the window that opened. */
   async function findJob(known: ReadonlySet<string>, isPicked: boolean): Promise<string> {

@@ -37,23 +37,29 @@ describe('a full disk in chromium', () => {
 
   it('keeps the old results, says so, and a retry after it costs nothing', async () => {
     const pageUrl = `${sandbox.origin}/`;
-    const srcUrl = `${sandbox.origin}/photos/astronaut.jpg`;
+    const srcUrl = `${sandbox.origin}/photos/three.jpg`;
     const click = () =>
       launched.dispatchMenu({ menuItemId: 'reage-image:20', srcUrl, pageUrl, mediaType: 'image' });
-    // The browser remembers how much room there was when something was last written.
-    await launched.relaunch();
-    const popup = await launched.openExtensionPage('popup.html');
-    const devTools = await popup.createCDPSession();
     const origin = launched.baseUrl.replace(/\/$/, '');
-    const { usage } = await devTools.send('Storage.getUsageAndQuota', { origin });
-    // Room for one job with its pictures (300 kB), not for two.
-    await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 400_000 });
+    const open = async () => {
+      const page = await launched.openExtensionPage('popup.html');
+      return { page, devTools: await page.createCDPSession() };
+    };
+    const first = await open();
+    const before = await first.devTools.send('Storage.getUsageAndQuota', { origin });
+    await click();
+    const old = await waitForNewest(first.page, 'done');
+    await waitForImages(first.page, old.id);
 
+    // The browser remembers how much room there was when something was last written; started again, it asks.
+    await launched.relaunch();
+    const { page: popup, devTools } = await open();
+    const { usage } = await devTools.send('Storage.getUsageAndQuota', { origin });
+    // Room for half of what the first job took.
+    const quotaSize = Math.round(usage + (usage - before.usage) / 2);
+    await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
     await click();
-    const old = await waitForNewest(popup, 'done');
-    await waitForImages(popup, old.id);
-    await click();
-    const failed = await waitForNewest(popup, 'failed', { reason: 'storage' });
+    const failed = await waitForNewest(popup, 'failed', { reason: 'storage', earlier: new Set([old.id]) });
     expect(failed.failure).toMatch(/no room left.*delete old results.*retry/is);
     expect(failed.buttons).toContain('Retry');
     await waitForImages(popup, old.id);
