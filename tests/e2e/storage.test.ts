@@ -1,6 +1,7 @@
 /** A browser without room, and one that keeps nothing: both are said plainly, and nothing that is there is lost. */
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
 import type { BrowserKind } from './harness/browser-path';
@@ -42,7 +43,7 @@ describe('a full disk in chromium', () => {
       launched.dispatchMenu({ menuItemId: 'reage-image:20', srcUrl, pageUrl, mediaType: 'image' });
     const origin = launched.baseUrl.replace(/\/$/, '');
     const open = async () => {
-      const page = await launched.openExtensionPage('popup.html');
+      const page = await openPopup(launched);
       return { page, devTools: await page.createCDPSession() };
     };
     const first = await open();
@@ -100,13 +101,18 @@ describe.each(BROWSERS)('a database that cannot be opened in %s', (kind) => {
       writeFileSync(folder, '');
     }
     await launched.relaunch();
-    const popup = await launched.openExtensionPage('popup.html');
+    const popup = await openPopup(launched);
     const words = await waitFor('the words', () =>
       popup.$eval('body', (body) => /does not let Reage keep.*again/s.exec(body.textContent ?? '')?.[0]),
     );
     expect(words).toMatch(/free some space/);
   });
 });
+
+/** A browser that was just started has its extensions a moment later. */
+function openPopup(launched: Launched): Promise<Page> {
+  return waitFor('the popup', () => launched.openExtensionPage('popup.html').catch(() => undefined));
+}
 
 /** Where the browser keeps the databases of extensions, this one's at least. */
 function findDatabaseFolders(profileDir: string, kind: BrowserKind): string[] {
