@@ -10,7 +10,7 @@ export function ageStyle(years: number): CSSProperties {
 /** «+20» on its colour of the ramp; hidden from screen readers, which are told in words. */
 export function AgeChip({ years }: { years: number }): JSX.Element {
   return (
-    <span class="age age-chip figures" style={ageStyle(years)} aria-hidden="true">
+    <span class="age age-chip figures" dir="ltr" style={ageStyle(years)} aria-hidden="true">
       {ageFigures(years)}
     </span>
   );

@@ -10,6 +10,7 @@ export function AgeSelect({ id, years, choose }: Props): JSX.Element {
   const choices = [...new Set<number>([...AGE_PRESETS_YEARS, years])].sort((a, b) => a - b);
   return (
     <select
+      dir="ltr"
       id={id}
       class="button figures"
       value={years}

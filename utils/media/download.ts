@@ -2,6 +2,7 @@
 import { type Failure, FailureError } from '../core/failure';
 import { MINUTE_MS } from '../core/polling';
 import { startDeadline } from '../deadline';
+import { readLimited } from '../read-limited';
 import { SNIFF_BYTES, sniffType } from './sniff';
 
 /** Larger than any image that the service makes, and small enough for a worker's memory. */
@@ -27,7 +28,11 @@ export async function downloadMedia(url: string, signal: AbortSignal, timeoutMs 
     deadline.end();
     throw new FailureError(failureOfStatus(response.status));
   }
-  const chunks = await deadline.race(readChunks(response)).catch(fail).finally(deadline.end);
+  const tooLarge = new FailureError({ kind: 'bad-result', detail: 'a file of more than 64 MB' });
+  const chunks = await deadline
+    .race(readLimited(response, MAX_MEDIA_BYTES, tooLarge))
+    .catch(fail)
+    .finally(deadline.end);
   return toMedia(new Blob(chunks));
 }
 
@@ -38,28 +43,6 @@ export async function toMedia(blob: Blob): Promise<Blob> {
   const type = sniffType(head);
   if (type === undefined) throw new FailureError({ kind: 'bad-result', detail: 'a file that is no image' });
   return blob.slice(0, blob.size, type);
-}
-
-async function readChunks(response: Response): Promise<BlobPart[]> {
-  const tooLarge = new FailureError({ kind: 'bad-result', detail: 'a file of more than 64 MB' });
-  if (Number(response.headers.get('content-length') ?? 0) > MAX_MEDIA_BYTES) {
-    await response.body?.cancel();
-    throw tooLarge;
-  }
-  const chunks: BlobPart[] = [];
-  let bytes = 0;
-  const reader = response.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.byteLength;
-    if (bytes > MAX_MEDIA_BYTES) {
-      await reader.cancel();
-      throw tooLarge;
-    }
-    chunks.push(value);
-  }
-  return chunks;
 }
 
 function failureOfStatus(code: number): Failure {

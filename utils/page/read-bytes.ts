@@ -1,4 +1,5 @@
 /** The bytes of an image, read in its page: with the page's cookies, and from its cache. */
+import { readLimited } from '../read-limited';
 
 /** What can be drawn on a canvas. */
 export type Drawn = HTMLImageElement | HTMLVideoElement | HTMLCanvasElement;
@@ -46,7 +47,7 @@ async function fetchBytes(url: string): Promise<Blob | 'refused' | undefined> {
   for (const request of isOwn ? REQUESTS.slice(0, 1) : REQUESTS) {
     const response = await fetch(url, { ...request, signal }).catch(() => undefined);
     // A failed request may have been refused for what the next one does otherwise.
-    if (response) return isPicture(response) ? readLimited(response).catch(() => undefined) : undefined;
+    if (response) return isPicture(response) ? readPicture(response).catch(() => undefined) : undefined;
   }
   return 'refused';
 }
@@ -93,20 +94,9 @@ function isPicture(response: Response): boolean {
 }
 
 /** Throws when it is too large or empty. */
-async function readLimited(response: Response): Promise<Blob> {
-  const chunks: BlobPart[] = [];
-  let bytes = 0;
-  const reader = response.body?.getReader();
-  while (reader) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    bytes += value.byteLength;
-    if (bytes > MAX_BYTES) {
-      await reader.cancel();
-      throw new RangeError('a file of more than 64 MB');
-    }
-    chunks.push(value);
-  }
-  if (bytes === 0) throw new RangeError('an empty file');
-  return new Blob(chunks, { type: response.headers.get('content-type') ?? '' });
+async function readPicture(response: Response): Promise<Blob> {
+  const chunks = await readLimited(response, MAX_BYTES, new RangeError('a file of more than 64 MB'));
+  const picture = new Blob(chunks, { type: response.headers.get('content-type') ?? '' });
+  if (picture.size === 0) throw new RangeError('an empty file');
+  return picture;
 }
