@@ -7,9 +7,10 @@ import { UNDO_MS } from '../utils/core/polling';
 import { ActionButton } from './action-button';
 import { useAnnouncements } from './announcements';
 import { EmptyState } from './empty-state';
+import { entryKey, groupEntries } from './entries';
+import { HistoryEntry } from './history-entry';
 import { CloseIcon } from './icons';
 import type { JobActions } from './job-actions';
-import { JobItem } from './job-item';
 import { QueueNotice } from './queue-notice';
 import { StoreMissing } from './store-missing';
 import { counted, type Explanation, text } from './texts';
@@ -40,10 +41,11 @@ export function HistoryView({ actions, hasKey, notice, closeNotice, onCredits, s
   const now = useNow(deleted.length > 0 || jobs.some((job) => !isFinal(job)));
   const slow = useDelayed(status === 'loading');
   const lost = undoable(deleted, now, UNDO_MS);
-  const list = useRef<HTMLUListElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const undoButton = useRef<HTMLButtonElement>(null);
   const lostIds = lost.map((job) => job.id).join();
 
+  const entries = useMemo(() => groupEntries(jobs), [jobs]);
   const extras = useMemo(() => findExtraCharges(jobs), [jobs]);
   const credits = latestCredits(jobs);
   useEffect(() => {
@@ -84,18 +86,19 @@ export function HistoryView({ actions, hasKey, notice, closeNotice, onCredits, s
       )}
       <QueueNotice jobs={jobs} actions={actions} />
       {unreadable === 0 ? null : <p class="notice">{counted('history.unreadable', unreadable)}</p>}
-      <ul class="history" aria-label={text('history.label')} ref={list} tabIndex={-1}>
-        {jobs.map((job) => (
-          <JobItem
-            key={job.id}
-            job={job}
+      {/* biome-ignore lint/a11y/useSemanticElements: cards of series stand between it and their list items */}
+      <div class="history" role="list" aria-label={text('history.label')} ref={list} tabIndex={-1}>
+        {entries.map((entry) => (
+          <HistoryEntry
+            key={entryKey(entry)}
+            entry={entry}
             actions={actions}
             now={now}
             size={size}
-            extra={extras.get(job.id)}
+            extras={extras}
           />
         ))}
-      </ul>
+      </div>
       {slow ? <p class="spinner muted">{text('history.loading')}</p> : null}
       {status === 'ready' && jobs.length === 0 ? (
         <EmptyState askForKey={hasKey === false} openSettings={actions.openSettings} />

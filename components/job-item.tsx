@@ -26,6 +26,8 @@ export function JobItem({ job, actions, now, size, extra }: Props): JSX.Element 
   const { state } = job;
   return (
     <li
+      // biome-ignore lint/a11y/noRedundantRoles: between it and the list there may be the card of a series
+      role="listitem"
       class={`job job-${state.status}`}
       data-job-id={job.id}
       data-status={state.status}

@@ -1,9 +1,9 @@
 /** The jobs and their pictures as the pages see them: read from the stores, read again when one changed. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../utils/core/job';
 import { CHANGES_CHANNEL, type ChangeNotice } from '../utils/core/messages';
 import { getImage, type ImageRole } from '../utils/store/images';
-import { countUnreadable, getJob, listNewestJobs, listOpenJobs } from '../utils/store/jobs';
+import { countUnreadable, getJob, listGroup, listNewestJobs, listOpenJobs } from '../utils/store/jobs';
 import { splitDeleted } from './visible-jobs';
 
 /** How many of the newest jobs a page holds, beside all that are not finished. */
@@ -27,13 +27,22 @@ async function readTable(): Promise<Table> {
   // Deleted records still stand among the newest; without this they would push others off the end.
   const hidden = open.filter((job) => job.deletedAt !== undefined).length;
   const newest = await listNewestJobs(NEWEST + hidden);
-  return new Map([...open, ...newest].map((job) => [job.id, job]));
+  return new Map((await completeSeries([...open, ...newest])).map((job) => [job.id, job]));
+}
+
+/** With the rest of each series that any of `jobs` is in: half of one would be shown as a whole. */
+async function completeSeries(jobs: readonly Job[]): Promise<Job[]> {
+  const groupIds = new Set(jobs.flatMap(({ groupId }) => groupId ?? []));
+  const series = await Promise.all([...groupIds].map(listGroup));
+  return [...jobs, ...series.flat()];
 }
 
 /** Subscribes to the table of jobs for as long as the component lives. */
 export function useJobs(): Jobs {
   const [table, setTable] = useState<Table | 'broken'>();
   const [unreadable, setUnreadable] = useState(0);
+  const known = useRef<Table>(new Map());
+  if (table !== undefined && table !== 'broken') known.current = table;
 
   useEffect(() => {
     let live = true;
@@ -53,12 +62,14 @@ export function useJobs(): Jobs {
     let refill: ReturnType<typeof setTimeout> | undefined;
     const readOne = async (jobId: string): Promise<void> => {
       const job = await getJob(jobId);
+      const isNewHere = job?.groupId !== undefined && !known.current.has(jobId);
+      const read = job ? (isNewHere ? await completeSeries([job]) : [job]) : [];
       if (!live) return;
       setTable((before) => {
         if (before === undefined || before === 'broken') return before;
         const after = new Map(before);
-        if (job) after.set(jobId, job);
-        else after.delete(jobId);
+        for (const one of read) after.set(one.id, one);
+        if (!job) after.delete(jobId);
         return after;
       });
       // A job that went makes room for an older one; many that go at once are made up for in one reading.

@@ -2,8 +2,10 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval';
 
 type StoreOptions = {
-  /** Called once, when the object store is made. */
-  prepare?: (store: IDBObjectStore) => void;
+  /** Raised with each new index. Default: the stored one, else 1. */
+  version?: number;
+  /** Key path of each index of the store, by the index's name. Those that are missing are made. */
+  indexes?: Readonly<Record<string, string>>;
   /**
    * `strict` writes are on the disk before they resolve. Chromium's default is `relaxed`, and a power cut
    * must not forget a charge.
@@ -21,10 +23,14 @@ export function openStore(databaseName: string, options: StoreOptions = {}): Use
 
   const connect = (): Promise<IDBDatabase> => {
     if (connection) return connection;
-    const request = indexedDB.open(databaseName, 1);
+    const request = indexedDB.open(databaseName, options.version);
     request.onupgradeneeded = () => {
-      const records = request.result.createObjectStore(storeName);
-      options.prepare?.(records);
+      const isNew = !request.result.objectStoreNames.contains(storeName);
+      const records = isNew
+        ? request.result.createObjectStore(storeName)
+        : request.transaction?.objectStore(storeName);
+      for (const [name, keyPath] of Object.entries(options.indexes ?? {}))
+        if (!records?.indexNames.contains(name)) records?.createIndex(name, keyPath);
     };
     const opened = promisifyRequest(request).then((database) => {
       const forget = (): void => {

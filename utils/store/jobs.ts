@@ -1,4 +1,4 @@
-/** The table of jobs: one record each, with a sparse index of those that are not finished. */
+/** The table of jobs: one record each, with sparse indexes of those that are not finished and of those in a series. */
 import { del, delMany, entries, get, keys, promisifyRequest, setMany, update } from 'idb-keyval';
 import { isSettled, type Job } from '../core/job';
 import { MissingJobError } from '../core/transition';
@@ -7,16 +7,15 @@ import { openStore } from './database';
 import { readJob } from './migrations';
 
 const OPEN = 'open';
+const GROUP = 'group';
 
 /** `open` is there exactly while the job may need a step, so that a wake-up reads no finished history. */
 type StoredJob = { job: Job; open?: 1 };
 
-const prepare = (records: IDBObjectStore): void => {
-  records.createIndex(OPEN, OPEN);
-};
-const store = openStore('reage-jobs', { durability: 'strict', prepare });
+const table = { version: 2, indexes: { [OPEN]: OPEN, [GROUP]: 'job.groupId' } };
+const store = openStore('reage-jobs', { durability: 'strict', ...table });
 /** The same table, for writes that need not wait for the disk. */
-const relaxedStore = openStore('reage-jobs', { durability: 'relaxed', prepare });
+const relaxedStore = openStore('reage-jobs', { durability: 'relaxed', ...table });
 
 function toStored(job: Job): StoredJob {
   return isSettled(job) ? { job } : { job, open: 1 };
@@ -60,6 +59,32 @@ export async function listNewestJobs(limit: number): Promise<Job[]> {
     });
   });
   return jobs;
+}
+
+/** The jobs of one series, oldest first. */
+export async function listGroup(groupId: string): Promise<Job[]> {
+  const stored = await store('readonly', (records) =>
+    promisifyRequest<unknown[]>(records.index(GROUP).getAll(groupId)),
+  );
+  return stored.map(fromStored).filter(isJob);
+}
+
+/** The series of each job that is in one, by the job's id: read from the index alone, not from the records. */
+export async function listGroupIds(): Promise<Map<string, string>> {
+  const groupIds = new Map<string, string>();
+  await store('readonly', (records) => {
+    const request = records.index(GROUP).openKeyCursor();
+    return new Promise<void>((resolve, reject) => {
+      request.onerror = () => reject(request.error);
+      request.onsuccess = () => {
+        const cursor = request.result;
+        if (!cursor) return resolve();
+        groupIds.set(String(cursor.primaryKey), String(cursor.key));
+        cursor.continue();
+      };
+    });
+  });
+  return groupIds;
 }
 
 /** Ids of all records, newest first. */

@@ -6,6 +6,8 @@ import {
   countUnreadable,
   getJob,
   jobStore,
+  listGroup,
+  listGroupIds,
   listJobIds,
   listNewestJobs,
   listOpenJobs,
@@ -35,6 +37,24 @@ describe('the table of jobs', () => {
     expect((await listOpenJobs()).map(({ id }) => id)).toEqual([first.id, done.id, last.id]);
     await jobStore.update(first.id, (job) => play(job, { type: 'canceled' }));
     expect((await listOpenJobs()).map(({ id }) => id)).toEqual([done.id, last.id]);
+  });
+
+  it('tells a series by its jobs, and jobs by their series', async () => {
+    const groupId = 'series-1';
+    const [one, other, alone] = [jobIn('done'), makeJob(), makeJob()];
+    const [first, last] = [
+      { ...one, groupId },
+      { ...other, groupId },
+    ];
+    for (const job of [last, alone, first]) await jobStore.add(job);
+    expect((await listGroup(groupId)).map(({ id }) => id)).toEqual([first.id, last.id]);
+    expect(await listGroup('another')).toEqual([]);
+    expect(await listGroupIds()).toEqual(
+      new Map([
+        [first.id, groupId],
+        [last.id, groupId],
+      ]),
+    );
   });
 
   it('lists the newest first, as many as asked for', async () => {
