@@ -13,11 +13,15 @@ export function entryKey(entry: Entry): string {
 
 /** The entries of `jobs` in their order: a series stands where the first of its jobs does. */
 export function groupEntries(jobs: readonly Job[]): Entry[] {
-  const bySeries = Map.groupBy(jobs, ({ id, groupId }) => groupId ?? id);
-  return [...bySeries].map(([groupId, members]) => {
+  const bySeries = new Map<string, Job[]>();
+  for (const job of jobs) {
+    const key = job.groupId ?? job.id;
+    bySeries.set(key, [...(bySeries.get(key) ?? []), job]);
+  }
+  return [...bySeries].map(([groupId, members]): Entry => {
     const [first] = members;
     return first && first.groupId === undefined
       ? { kind: 'job', job: first }
-      : { kind: 'series', groupId, jobs: members.toSorted((a, b) => a.ageChangeYears - b.ageChangeYears) };
+      : { kind: 'series', groupId, jobs: members.sort((a, b) => a.ageChangeYears - b.ageChangeYears) };
   });
 }
