@@ -42,7 +42,7 @@ export function createClicks(add: Runner['add'], announce: (jobId: string) => vo
       return keepFound(job, await asked, info);
     };
     if (choice.type === 'timeline') {
-      const groupId = crypto.randomUUID();
+      const groupId = createJobId(Date.now());
       for (const ageChangeYears of AGE_PRESETS_YEARS)
         await add({ source, ageChangeYears, groupId, confirmFirst: true }, locate);
       await openPage('gallery');

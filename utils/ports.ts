@@ -77,6 +77,8 @@ export type JobStore = {
   get(jobId: string): Promise<Job | undefined>;
   /** Every job that is not final, and every one whose deletion can be undone, oldest first. */
   listOpen(): Promise<Job[]>;
+  /** The jobs of one series, oldest first. */
+  listGroup(groupId: string): Promise<Job[]>;
   /** Ids of all jobs, newest first. */
   listIds(): Promise<string[]>;
   /**

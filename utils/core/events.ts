@@ -47,6 +47,8 @@ export type JobEvent =
   | { type: 'creditsChecked'; credits: number }
   | { type: 'resubmitted' }
   | { type: 'dismissed' }
+  /** The job becomes a step of a series. */
+  | { type: 'grouped'; groupId: string }
   | { type: 'deleted' }
   | { type: 'restored' };
 

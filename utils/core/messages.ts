@@ -47,6 +47,16 @@ export const commandSchema = v.variant('type', [
     faces: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.minLength(1), v.maxLength(8)),
     ageChangeYears: ageChangeSchema,
   }),
+  /** Plan steps of a series: jobs like this one, at other ages, which wait for `confirm-series`. Those that are there stay. */
+  v.object({
+    type: v.literal('plan-series'),
+    jobId: v.string(),
+    agesYears: v.pipe(v.array(ageChangeSchema), v.minLength(1), v.maxLength(61)),
+  }),
+  /** Start every step of a series that waits for the person's word: each submit is charged. */
+  v.object({ type: v.literal('confirm-series'), groupId: v.string() }),
+  /** Delete the steps of a series that were only planned, with undo. */
+  v.object({ type: v.literal('give-up-series'), groupId: v.string() }),
   /** Delete every finished job, with undo. */
   v.object({ type: v.literal('clear-finished') }),
   /** Settings or credentials were saved: what waited for them may go on. */

@@ -1,9 +1,11 @@
 /** Where a job goes on that failed or was canceled: at the furthest point whose answer is stored. Pure. */
 import { areAllPartsSaved, hasOpenIntent, type Job, liveRemote } from './job';
-import { type Change, goOn, step } from './step';
+import { isDropped } from './series';
+import { type Change, goOn, step, waitingFor } from './step';
 
-/** The change for a retry. Only the last two lead to a new submit. */
+/** The change for a retry. Only the last two lead to a new submit; a step of a plan goes back into it. */
 export function retry(job: Job, now: number): Change {
+  if (isDropped(job)) return step(waitingFor('confirm', 'queued'), now);
   if (liveRemote(job)) return goOn('processing', now);
   // Canceled while its submit was under way: still not known, so still not repeated.
   if (hasOpenIntent(job)) return step({ status: 'unconfirmed', failure: { kind: 'interrupted' } }, now);

@@ -13,6 +13,7 @@ import {
 } from './job';
 import { backoffMs, pollDelayMs, probeDelayMs, UNDO_MS } from './polling';
 import { retry } from './retry';
+import { isPlanned } from './series';
 import {
   type Change,
   failStep,
@@ -242,8 +243,12 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
         attempts: noteAttempt(job, { end: 'lost' }),
       };
 
+    case 'grouped':
+      return job.groupId === undefined ? { groupId: event.groupId } : undefined;
+
     case 'deleted':
-      return isFinal(job) ? { deletedAt: now } : undefined;
+      // What was only planned has cost nothing, and the undo brings it back.
+      return isFinal(job) || isPlanned(job) ? { deletedAt: now } : undefined;
 
     case 'restored':
       return undefined;

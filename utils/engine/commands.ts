@@ -7,6 +7,7 @@ import type { EngineCommand, Outcome } from '../core/messages';
 import { QUEUE_REASONS } from '../core/plan';
 import { failureOf } from '../core/verdict';
 import type { Ports } from '../ports';
+import { createSeries } from './series';
 import type { Steps } from './steps';
 import type { Table } from './table';
 
@@ -28,6 +29,7 @@ const DONE: Outcome = { ok: true };
 /** The handler of commands. It never rejects: what went wrong is in the outcome. */
 export function createCommands(deps: Deps): (command: EngineCommand) => Promise<Outcome> {
   const { table, steps, ports } = deps;
+  const series = createSeries(table, ports, deps.add);
 
   /** Pages can be a moment behind: an event that has no meaning any more is no failure. */
   const apply = async (jobId: string, event: JobEvent): Promise<Outcome> => {
@@ -70,6 +72,16 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
     const found = faces && way === 'direct' ? { faces, way, ...(chosenFaces ? { chosenFaces } : {}) } : {};
     const next = await deps.add({ id, source, ageChangeYears, ...found });
     return { ok: true, jobIds: [next.id] };
+  }
+
+  async function chooseFaces(command: Extract<EngineCommand, { type: 'choose-faces' }>): Promise<Outcome> {
+    const { jobId, faces, ageChangeYears } = command;
+    const chosen = await table.apply(jobId, { type: 'facesChosen', faces, ageChangeYears });
+    if (chosen?.groupId === undefined) return DONE;
+    // One picture, one choice: the other steps of the series wait for the same, each at its own age.
+    for (const step of await series.list(chosen.groupId))
+      await table.apply(step.id, { type: 'facesChosen', faces, ageChangeYears: step.ageChangeYears });
+    return DONE;
   }
 
   async function clearFinished(): Promise<Outcome> {
@@ -125,11 +137,13 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
           ...(command.jobId === undefined ? {} : { id: command.jobId }),
         });
       case 'choose-faces':
-        return apply(command.jobId, {
-          type: 'facesChosen',
-          faces: command.faces,
-          ageChangeYears: command.ageChangeYears,
-        });
+        return chooseFaces(command);
+      case 'plan-series':
+        return series.plan(command.jobId, command.agesYears);
+      case 'confirm-series':
+        return series.confirm(command.groupId);
+      case 'give-up-series':
+        return series.giveUp(command.groupId);
       case 'clear-finished':
         return clearFinished();
       case 'settings-changed':

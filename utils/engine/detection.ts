@@ -5,6 +5,7 @@ import { chooseFaces } from '../core/face-choice';
 import { FailureError } from '../core/failure';
 import type { Face, Job, Way } from '../core/job';
 import { isReachable } from '../core/reach';
+import { findLookalike } from '../core/series';
 import { failureOf, judgeFaces } from '../core/verdict';
 import { chooseWay } from '../core/way';
 import type { Ports, Prepared } from '../ports';
@@ -13,7 +14,7 @@ import type { Table } from './table';
 /** What the page says of a thing that was clicked, once it has been asked. Its bytes are stored by then. */
 export type Located = Partial<Job['source']>;
 
-type Found = { faces: Face[] } & Partial<Pick<Prepared, 'scale' | 'note'>>;
+type Found = { faces: Face[]; chosen?: number[] } & Partial<Pick<Prepared, 'scale' | 'note'>>;
 
 const LOCATE_TIMEOUT_MS = 20_000;
 
@@ -78,7 +79,7 @@ export function createDetection(table: Table, ports: Ports): Detection {
   /** The faces, and the scale of the picture in which they were found. */
   async function findFaces(job: Job, signal: AbortSignal): Promise<Found> {
     const { kind, url } = job.source;
-    const known = job.faces && { faces: job.faces };
+    const known = job.faces ? { faces: job.faces } : await findInSeries(job);
     // Nothing is paid for a face that could not be pasted back.
     if (job.way === 'relay' && !(await media.hasSource(job.id))) throw new FailureError({ kind: 'private' });
     if (job.way === 'upload') {
@@ -97,6 +98,21 @@ export function createDetection(table: Table, ports: Ports): Detection {
         ...seen,
       };
     });
+  }
+
+  /** What another step of the series has seen in the same picture, with the choice that was made of it. */
+  async function findInSeries(job: Job): Promise<Found | undefined> {
+    if (job.groupId === undefined) return undefined;
+    const series = await ports.jobs.listGroup(job.groupId);
+    const { faces, scale, note, chosenFaces } = findLookalike(job, series, ports.clock.now()) ?? {};
+    return (
+      faces && {
+        faces,
+        ...(scale === undefined ? {} : { scale }),
+        ...(note === undefined ? {} : { note }),
+        ...(chosenFaces === undefined ? {} : { chosen: chosenFaces }),
+      }
+    );
   }
 
   function shareInGroup({ groupId, way, source, attempts }: Job, find: () => Promise<Found>): Promise<Found> {
@@ -147,7 +163,7 @@ export function createDetection(table: Table, ports: Ports): Detection {
         return undefined;
       }
       const { faces, scale = 1, note } = found;
-      const chosen = chooseFaces(started, faces, (await preferences.settings()).faces);
+      const chosen = found.chosen ?? chooseFaces(started, faces, (await preferences.settings()).faces);
       const failure = judgeFaces(faces, chosen ?? started.chosenFaces);
       if (failure) throw new FailureError(failure);
       return table.apply(job.id, {

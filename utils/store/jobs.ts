@@ -105,6 +105,7 @@ export const jobStore: JobStore = {
   get: getJob,
   listOpen: listOpenJobs,
   listIds: listJobIds,
+  listGroup,
   add: (job) =>
     store('readwrite', (records) => {
       // `add`, not `put`: an id that exists already is never overwritten.

@@ -34,6 +34,7 @@ const EVENTS: Record<JobEventType, JobEvent> = {
   creditsChecked: { type: 'creditsChecked', credits: 9 },
   resubmitted: { type: 'resubmitted' },
   dismissed: { type: 'dismissed' },
+  grouped: { type: 'grouped', groupId: 'g' },
   deleted: { type: 'deleted' },
   restored: { type: 'restored' },
 };
@@ -90,8 +91,15 @@ const TABLE: Record<JobStatus, Partial<Record<JobEventType, JobStatus>>> = {
   },
 };
 
+/** What a job may become at any time, without a change of its status. */
+const ANYWHERE: ReadonlySet<JobEventType> = new Set(['grouped']);
+
 const cells = (Object.keys(TABLE) as JobStatus[]).flatMap((status) =>
-  (Object.keys(EVENTS) as JobEventType[]).map((type) => ({ status, type, next: TABLE[status][type] })),
+  (Object.keys(EVENTS) as JobEventType[]).map((type) => ({
+    status,
+    type,
+    next: ANYWHERE.has(type) ? status : TABLE[status][type],
+  })),
 );
 
 describe('transition', () => {

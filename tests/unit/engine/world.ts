@@ -106,10 +106,13 @@ export function createWorld(options: Options = {}) {
     return answer();
   }
 
-  function submit({ url }: Submission): SubmitAnswer {
+  function submit({ url, ageChangeYears }: Submission): SubmitAnswer {
     const name = url.split('/')[3] ?? '';
+    // A crop bears the name of the job that had it made, which may be another step of the same series.
+    const pictured = world.jobs.get(name)?.source.url;
     const job = [...world.jobs.values()].find(
-      ({ id, source }) => source.url.endsWith(`/${name}`) || id === name,
+      ({ source, ageChangeYears: years }) =>
+        (source.url.endsWith(`/${name}`) || source.url === pictured) && years === ageChangeYears,
     );
     if (!job) throw new Error(`a submit for nothing: ${url}`);
     const chosen = whim('submit');
@@ -138,6 +141,11 @@ export function createWorld(options: Options = {}) {
         get: wrap('jobs.get', (id) => structuredClone(world.jobs.get(id))),
         listOpen: wrap('jobs.listOpen', () =>
           [...world.jobs.values()].filter((job) => !isSettled(job)).map((job) => structuredClone(job)),
+        ),
+        listGroup: wrap('jobs.listGroup', (groupId) =>
+          [...world.jobs.values()]
+            .filter((job) => job.groupId === groupId)
+            .map((job) => structuredClone(job)),
         ),
         listIds: wrap('jobs.listIds', () => [...world.jobs.keys()].sort().reverse()),
         update: wrap('jobs.update', (id, change) => {

@@ -1,0 +1,76 @@
+/** What the person can do with a series: plan steps, confirm their price, give the plan up. */
+
+import { isFinal, type Job, type NewJob } from '../core/job';
+import { createJobId } from '../core/job-id';
+import type { Outcome } from '../core/messages';
+import { isDropped, isPlanned, isToConfirm } from '../core/series';
+import type { Ports } from '../ports';
+import type { Table } from './table';
+
+export type Series = {
+  /** Add a planned step for each of `agesYears` that the job's series lacks; it becomes one if it is none. */
+  plan(jobId: string, agesYears: readonly number[]): Promise<Outcome>;
+  /** Start every step that waits for the word, and forget those that were taken out. */
+  confirm(groupId: string): Promise<Outcome>;
+  /** Delete what was only planned, with undo. */
+  giveUp(groupId: string): Promise<Outcome>;
+  /** Every job of the series that is not deleted, oldest first. */
+  list(groupId: string): Promise<Job[]>;
+};
+
+/** The commands of series. `add` stores a new job. */
+export function createSeries(table: Table, ports: Ports, add: (request: NewJob) => Promise<Job>): Series {
+  async function list(groupId: string): Promise<Job[]> {
+    return (await ports.jobs.listGroup(groupId)).filter((job) => job.deletedAt === undefined);
+  }
+
+  /** The group of a job, which may be given one here. */
+  async function groupOf(job: Job): Promise<string | undefined> {
+    if (job.groupId !== undefined) return job.groupId;
+    const groupId = createJobId(ports.clock.now(), ports.random);
+    return (await table.apply(job.id, { type: 'grouped', groupId }))?.groupId;
+  }
+
+  async function addStep(like: Job, groupId: string, ageChangeYears: number): Promise<void> {
+    const { source, faces, way, chosenFaces } = like;
+    const id = createJobId(ports.clock.now(), ports.random);
+    // Before the record: a job must not pay for what it cannot be pasted into.
+    await ports.media.copySource(like.id, id);
+    const found = faces && way === 'direct' ? { faces, way, ...(chosenFaces ? { chosenFaces } : {}) } : {};
+    await add({ id, source, ageChangeYears, groupId, confirmFirst: true, ...found });
+  }
+
+  return {
+    list,
+
+    async plan(jobId, agesYears) {
+      const job = await table.get(jobId);
+      const groupId = job && (await groupOf(job));
+      if (!groupId) return { ok: false, failure: { kind: 'missing' } };
+      const steps = await list(groupId);
+      for (const ageChangeYears of new Set(agesYears)) {
+        const step = steps.find((one) => one.ageChangeYears === ageChangeYears);
+        if (!step) await addStep(job, groupId, ageChangeYears);
+        else if (isDropped(step)) await table.apply(step.id, { type: 'retried' });
+      }
+      return { ok: true };
+    },
+
+    async confirm(groupId) {
+      for (const step of await list(groupId)) {
+        if (isToConfirm(step)) await table.apply(step.id, { type: 'resumed' });
+        if (!isDropped(step)) continue;
+        await ports.media.remove(step.id);
+        await table.remove(step.id);
+      }
+      return { ok: true };
+    },
+
+    async giveUp(groupId) {
+      for (const step of await list(groupId))
+        if (isPlanned(step) || (isFinal(step) && isDropped(step)))
+          await table.apply(step.id, { type: 'deleted' });
+      return { ok: true };
+    },
+  };
+}
