@@ -144,3 +144,13 @@ export function PointIcon(): JSX.Element {
     </Icon>
   );
 }
+
+/** An eye: look at the original. */
+export function EyeIcon(): JSX.Element {
+  return (
+    <Icon>
+      <path d="M1.5 8S4 3.75 8 3.75 14.5 8 14.5 8 12 12.25 8 12.25 1.5 8 1.5 8Z" />
+      <circle cx="8" cy="8" r="1.9" />
+    </Icon>
+  );
+}

@@ -1,0 +1,81 @@
+/** Two layers in one frame, before on the left, divided by a handle that carries the age change. */
+import type { ComponentChildren, CSSProperties, JSX } from 'preact';
+import { AgeChip } from './age-chip';
+import { HoldButton } from './hold-button';
+import { ageWords, text, textLocale } from './texts';
+import { useSplit } from './use-split';
+
+const MIDDLE = 50;
+
+type Props = {
+  /** What lies left of the handle, and what lies right of it; each fills the frame. */
+  before: ComponentChildren;
+  after: ComponentChildren;
+  /** The age change of what lies right, for the chip on the handle. */
+  years: number;
+  /** Words for it; default those of {@link ageWords}. */
+  chipLabel?: string;
+  /** Where the handle starts and a double click puts it back, in percent. Default the middle. */
+  initialSplit?: number;
+  /** Width divided by height of the frame. Default 1. */
+  ratio?: number;
+  /** What stays in sight of a cropped picture, as CSS `object-position`. */
+  face?: string;
+  /** Stands beside the button that shows the original. */
+  tools?: ComponentChildren;
+};
+
+/**
+ * The comparison. Its handle is a native range input; a double click puts it back. To press and hold the picture beside
+ * the handle, the button, or Space on the handle shows the original whole.
+ */
+export function CompareFrame(props: Props): JSX.Element {
+  const { before, after, years, initialSplit = MIDDLE, ratio = 1, face, tools } = props;
+  const { split, isOriginal, range, button } = useSplit(initialSplit);
+  const style = {
+    '--split': `${split}%`,
+    '--ratio': String(ratio),
+    ...(face === undefined ? {} : { '--face': face }),
+  } as CSSProperties;
+  const percent = (value: number): string =>
+    new Intl.NumberFormat(textLocale(), { style: 'percent' }).format(value / 100);
+
+  return (
+    // Time runs from left to right in every language.
+    <figure class={`compare${isOriginal ? ' compare-original' : ''}`} dir="ltr" style={style}>
+      <div class="compare-layer">{before}</div>
+      <div class="compare-layer compare-layer-after">{after}</div>
+      <span
+        class={`compare-label compare-before${split < 12 && !isOriginal ? ' away' : ''}`}
+        aria-hidden="true"
+      >
+        {text('picture.before')}
+      </span>
+      <span
+        class={`compare-label compare-after${split > 88 || isOriginal ? ' away' : ''}`}
+        aria-hidden="true"
+      >
+        {text('picture.after')}
+      </span>
+      <span class="compare-line" aria-hidden="true" />
+      <span class="compare-chip" aria-hidden="true">
+        <AgeChip years={years} />
+      </span>
+      <input
+        {...range}
+        class="compare-range"
+        type="range"
+        min="0"
+        max="100"
+        step="1"
+        aria-label={text('compare.label')}
+        aria-valuetext={text('compare.value', percent(split), percent(100 - split))}
+        title={props.chipLabel ?? ageWords(years)}
+      />
+      <div class="compare-tools on-hover">
+        <HoldButton {...button} />
+        {tools}
+      </div>
+    </figure>
+  );
+}
