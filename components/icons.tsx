@@ -154,3 +154,23 @@ export function EyeIcon(): JSX.Element {
     </Icon>
   );
 }
+
+/** A plus: one more. */
+export function PlusIcon(): JSX.Element {
+  return (
+    <Icon>
+      <path d="M8 3v10M3 8h10" />
+    </Icon>
+  );
+}
+
+/** Stops on a line that runs from left to right: a timeline. */
+export function TimelineIcon(): JSX.Element {
+  return (
+    <Icon>
+      <path d="M1.5 8h2M6.5 8h3M12.5 8h2" />
+      <circle cx="5" cy="8" r="1.5" />
+      <circle cx="11" cy="8" r="1.5" />
+    </Icon>
+  );
+}

@@ -1,5 +1,5 @@
 /** One job as one list item, with the attributes that checks and users' scripts find it by. */
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { ExtraCharge } from '../utils/core/cost';
 import type { Job, JobState } from '../utils/core/job';
 import { DoneCard } from './done-card';
@@ -21,8 +21,8 @@ function reasonOf(state: JobState): string | undefined {
   return state.status === 'waiting' ? state.reason : undefined;
 }
 
-/** The list item of a job. */
-export function JobItem({ job, actions, now, size, extra }: Props): JSX.Element {
+/** The list item of a job, whatever stands in it. */
+export function JobFrame({ job, children }: { job: Job; children: ComponentChildren }): JSX.Element {
   const { state } = job;
   return (
     <li
@@ -35,8 +35,17 @@ export function JobItem({ job, actions, now, size, extra }: Props): JSX.Element 
       data-service-status={state.status === 'processing' ? state.serviceStatus : undefined}
       data-group-id={job.groupId}
     >
-      <JobBody job={job} actions={actions} now={now} size={size} extra={extra} />
+      {children}
     </li>
+  );
+}
+
+/** A job that is in no series. */
+export function JobItem(props: Props): JSX.Element {
+  return (
+    <JobFrame job={props.job}>
+      <JobBody {...props} />
+    </JobFrame>
   );
 }
 

@@ -1,13 +1,19 @@
-/** A series: the jobs of one picture at several ages, on one card. */
+/** A series as a card: one picture that the scrubber takes through the years, and its steps in a strip beneath. */
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { ExtraCharge } from '../utils/core/cost';
 import type { Job } from '../utils/core/job';
 import type { JobActions } from './job-actions';
-import { JobItem } from './job-item';
+import { JobFrame } from './job-item';
+import { SeriesPlan } from './series-plan';
+import { SeriesStage } from './series-stage';
+import { findSelected, isInPlan, stopsOf } from './series-steps';
+import { OriginalTile, StepTile } from './series-tile';
+import { StepDetails } from './step-details';
 
 type Props = {
   groupId: string;
-  /** The youngest age first. */
+  /** The youngest age first; at least one. */
   jobs: readonly Job[];
   actions: JobActions;
   now: number;
@@ -15,12 +21,55 @@ type Props = {
   extras: ReadonlyMap<string, ExtraCharge>;
 };
 
-/** The card. */
-export function SeriesCard({ jobs, extras, ...shared }: Props): JSX.Element {
+/** No step: the person looks at what the scrubber shows. */
+const NO_STEP = '';
+
+/**
+ * The card. What belongs to all of its steps stands in the first and the last one's list item, since a list holds nothing
+ * but items; the style sheet puts it in its place.
+ */
+export function SeriesCard({ groupId, jobs, actions, now, size, extras }: Props): JSX.Element {
+  const stops = stopsOf(jobs);
+  const [scrubbed, setScrubbed] = useState<number>();
+  const [pressedId, setPressed] = useState<string>();
+  const years = scrubbed ?? stops.at(-1) ?? 0;
+  const selected = findSelected(jobs, pressedId, years);
+
+  const scrub = (position: number): void => {
+    setScrubbed(position);
+    setPressed(NO_STEP);
+  };
+  const press = (job: Job): void => {
+    if (job.state.status === 'done') setScrubbed(job.ageChangeYears);
+    setPressed(selected?.id === job.id && job.state.status !== 'done' ? NO_STEP : job.id);
+  };
   return (
     <div class="series">
-      {jobs.map((job) => (
-        <JobItem key={job.id} job={job} extra={extras.get(job.id)} {...shared} />
+      {jobs.map((job, index) => (
+        <JobFrame key={job.id} job={job}>
+          {index === 0 ? (
+            <>
+              <SeriesStage jobs={jobs} stops={stops} years={years} scrub={scrub} size={size} />
+              <OriginalTile job={job} isShown={years === 0 && stops.length > 1} show={() => scrub(0)} />
+            </>
+          ) : null}
+          <StepTile
+            job={job}
+            isSelected={selected?.id === job.id}
+            press={() => press(job)}
+            actions={actions}
+          />
+          {isInPlan(job) ? null : (
+            <StepDetails
+              job={job}
+              isOpen={selected?.id === job.id}
+              actions={actions}
+              now={now}
+              extra={extras.get(job.id)}
+            />
+          )}
+          {index === jobs.length - 1 ? <SeriesPlan groupId={groupId} jobs={jobs} actions={actions} /> : null}
+        </JobFrame>
       ))}
     </div>
   );
