@@ -1,5 +1,5 @@
 /** A series as a card: one picture that the scrubber takes through the years, and its steps in a strip beneath. */
-import type { JSX } from 'preact';
+import type { CSSProperties, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ExtraCharge } from '../utils/core/cost';
 import type { Job } from '../utils/core/job';
@@ -35,6 +35,8 @@ export function SeriesCard({ groupId, jobs, actions, now, size, extras }: Props)
   const years = scrubbed ?? stops.at(-1) ?? 0;
   const selected = findSelected(jobs, pressedId, years);
 
+  // The original has a tile as well.
+  const style = { '--tiles': String(jobs.length + 1) } as CSSProperties;
   const scrub = (position: number): void => {
     setScrubbed(position);
     setPressed(NO_STEP);
@@ -44,7 +46,7 @@ export function SeriesCard({ groupId, jobs, actions, now, size, extras }: Props)
     setPressed(selected?.id === job.id && job.state.status !== 'done' ? NO_STEP : job.id);
   };
   return (
-    <div class="series">
+    <div class="series" style={style}>
       {jobs.map((job, index) => (
         <JobFrame key={job.id} job={job}>
           {index === 0 ? (

@@ -86,9 +86,6 @@ export function SeriesStage({ jobs, stops, years, scrub, size }: Props): JSX.Ele
               scrub(nextStop(stops, years, direction));
             }}
           />
-          <span class="age-words figures" aria-hidden="true">
-            {wordsAt(shown)}
-          </span>
         </div>
       )}
     </div>

@@ -20,12 +20,13 @@ type OriginalProps = { job: Job; isShown: boolean; show: () => void };
 /** The tile at 0. */
 export function OriginalTile({ job, isShown, show }: OriginalProps): JSX.Element {
   return (
-    <div class="tile" style={orderOf(0)}>
+    <div class="tile tile-original" style={orderOf(0)}>
       <button type="button" class="tile-button" aria-pressed={isShown} onClick={show}>
         <span class="tile-picture">
           <Picture job={job} which="before" size="small" />
         </span>
-        <span class="tile-words small">{text('series.original')}</span>
+        <AgeChip years={0} />
+        <span class="visually-hidden">{text('series.original')}</span>
       </button>
     </div>
   );
@@ -91,12 +92,13 @@ function StateMark({ state }: { state: JobState }): JSX.Element | null {
     case 'done':
     case 'canceled':
       return null;
+    case 'waiting':
+      // A planned one has its own button there.
+      return state.reason === 'confirm' ? null : <Mark icon={<WaitingIcon />} />;
     case 'failed':
       return <Mark icon={<ProblemIcon />} />;
     case 'unconfirmed':
       return <Mark icon={<QuestionIcon />} />;
-    case 'waiting':
-      return <Mark icon={<WaitingIcon />} />;
     default:
       return <span class="tile-running" aria-hidden="true" />;
   }
