@@ -8,7 +8,7 @@ import { AgeSelect } from './age-select';
 import { Compare } from './compare';
 import { downloadResult } from './download';
 import { formatMoment } from './elapsed';
-import { AgainIcon, DeleteIcon, DownloadIcon, OpenIcon } from './icons';
+import { AgainIcon, DeleteIcon, DownloadIcon, LargerIcon, OpenIcon } from './icons';
 import type { JobActions } from './job-actions';
 import { sourcePage, sourceRemark, sourceTitle } from './source-words';
 import { statusWords, text, textLocale } from './texts';
@@ -39,6 +39,13 @@ export function DoneCard({ job, state, actions, now, size, extra }: Props): JSX.
         <Compare job={job} width={state.width} height={state.height} size={size} />
       )}
       <div class="on-picture on-hover">
+        <ActionButton
+          name={text('viewer.open')}
+          look="scrim"
+          icon={<LargerIcon />}
+          iconOnly
+          act={() => actions.viewLarge(job.id)}
+        />
         <ActionButton
           name={text('action.download')}
           look="scrim"
