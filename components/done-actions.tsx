@@ -4,7 +4,7 @@ import { AGE_PRESETS_YEARS } from '../utils/core/ages';
 import type { Job } from '../utils/core/job';
 import { ActionButton } from './action-button';
 import { downloadResult } from './download';
-import { DeleteIcon, DownloadIcon, OpenIcon, TimelineIcon } from './icons';
+import { DeleteIcon, DownloadIcon, LargerIcon, OpenIcon, TimelineIcon } from './icons';
 import type { JobActions } from './job-actions';
 import { sourcePage } from './source-words';
 import { text } from './texts';
@@ -17,6 +17,13 @@ export function DoneActions({ job, actions, look }: Props): JSX.Element {
   const canBeSeries = job.source.kind === 'image' && job.groupId === undefined;
   return (
     <>
+      <ActionButton
+        name={text('viewer.open')}
+        look={look}
+        icon={<LargerIcon />}
+        iconOnly
+        act={() => actions.viewLarge(job.id)}
+      />
       <ActionButton
         name={text('action.download')}
         look={look}

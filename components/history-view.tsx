@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef } from 'preact/hooks';
 import { findExtraCharges, latestCredits } from '../utils/core/cost';
-import { isFinal } from '../utils/core/job';
+import { isFinal, type Job } from '../utils/core/job';
 import { UNDO_MS } from '../utils/core/polling';
 import { ActionButton } from './action-button';
 import { useAnnouncements } from './announcements';
@@ -18,6 +18,7 @@ import { UndoBar } from './undo-bar';
 import { useDelayed } from './use-delayed';
 import { useJobs } from './use-jobs';
 import { useNow } from './use-now';
+import { Viewer } from './viewer';
 import { undoable } from './visible-jobs';
 
 type Props = {
@@ -31,10 +32,20 @@ type Props = {
   onCredits: (credits: number) => void;
   /** Thumbnails for the popup, full pictures for the gallery. */
   size: 'small' | 'large';
+  /** The result that is shown large, if any, and what shows another or, with `undefined`, none. */
+  viewed?: { jobId: string | undefined; view: (jobId: string | undefined) => void };
 };
 
 /** The list named «History», its live region, and its undo bar. */
-export function HistoryView({ actions, hasKey, notice, closeNotice, onCredits, size }: Props): JSX.Element {
+export function HistoryView({
+  actions,
+  hasKey,
+  notice,
+  closeNotice,
+  onCredits,
+  size,
+  viewed,
+}: Props): JSX.Element {
   const read = useJobs();
   const { status, jobs, deleted, unreadable } = read;
   const said = useAnnouncements(read);
@@ -65,6 +76,14 @@ export function HistoryView({ actions, hasKey, notice, closeNotice, onCredits, s
       list.current?.focus({ preventScroll: true });
     lostBefore.current = lost.length;
   }, [lost.length]);
+
+  const closeViewer = (): void => {
+    viewed?.view(undefined);
+    // Opened by an address rather than by a button, it has none to give the keyboard back to.
+    const { activeElement } = document;
+    const isAdrift = activeElement === document.body || activeElement?.closest('dialog') != null;
+    if (isAdrift) list.current?.focus({ preventScroll: true });
+  };
 
   if (status === 'broken') return <StoreMissing />;
   const finished = jobs.some(isFinal);
@@ -113,9 +132,30 @@ export function HistoryView({ actions, hasKey, notice, closeNotice, onCredits, s
         </footer>
       ) : null}
       {lost.length > 0 ? <UndoBar deleted={lost} undo={undo} buttonRef={undoButton} /> : null}
+      {viewed?.jobId === undefined ? null : (
+        <Viewer
+          jobId={viewed.jobId}
+          {...findNeighbours(jobs, viewed.jobId, viewed.view)}
+          close={closeViewer}
+        />
+      )}
       <p class="visually-hidden" role="status">
         {notice === undefined ? said : `${notice.title}. ${notice.next}`}
       </p>
     </>
   );
+}
+
+/** The ways from one result to those beside it, as they stand in the list. */
+function findNeighbours(
+  jobs: readonly Job[],
+  jobId: string,
+  view: (jobId: string) => void,
+): { previous: (() => void) | undefined; next: (() => void) | undefined } {
+  const done = jobs.filter(({ state }) => state.status === 'done');
+  const place = done.findIndex(({ id }) => id === jobId);
+  const wayTo = (job: Job | undefined): (() => void) | undefined => job && (() => view(job.id));
+  return place === -1
+    ? { previous: undefined, next: undefined }
+    : { previous: wayTo(done[place - 1]), next: wayTo(done[place + 1]) };
 }

@@ -13,10 +13,12 @@ import { mount } from '../pages/mount';
 import { TO_OPEN } from '../pages/open';
 import { useJobActions } from '../pages/use-job-actions';
 import { useOpenFiles } from '../pages/use-open-files';
+import { useViewedJob } from './use-viewed-job';
 
 function Gallery(): JSX.Element {
   const { status, settings, credentials } = useSettings();
-  const { actions, notice, closeNotice, tell } = useJobActions(settings);
+  const viewed = useViewedJob();
+  const { actions, notice, closeNotice, tell } = useJobActions(settings, viewed.view);
   const openFiles = useOpenFiles(settings, tell);
   const [isToOpen] = useState(location.hash === TO_OPEN);
   const [credits, setCredits] = useState<number>();
@@ -45,6 +47,7 @@ function Gallery(): JSX.Element {
           closeNotice={closeNotice}
           onCredits={setCredits}
           size="large"
+          viewed={viewed}
         />
       </main>
       <DropArea open={openFiles} />
