@@ -6,6 +6,7 @@ import { ActionButton } from './action-button';
 import { downloadResult } from './download';
 import { DeleteIcon, DownloadIcon, LargerIcon, OpenIcon, TimelineIcon } from './icons';
 import type { JobActions } from './job-actions';
+import { MoreMenu } from './more-menu';
 import { sourcePage } from './source-words';
 import { text } from './texts';
 
@@ -31,16 +32,6 @@ export function DoneActions({ job, actions, look }: Props): JSX.Element {
         iconOnly
         act={() => downloadResult(job).then(() => undefined)}
       />
-      {canBeSeries ? (
-        <ActionButton
-          name={text('series.make')}
-          description={text('series.asks_first')}
-          look={look}
-          icon={<TimelineIcon />}
-          iconOnly
-          act={() => actions.run({ type: 'plan-series', jobId: job.id, agesYears: [...AGE_PRESETS_YEARS] })}
-        />
-      ) : null}
       {page === undefined ? null : (
         <ActionButton
           name={text('action.open_source')}
@@ -57,6 +48,17 @@ export function DoneActions({ job, actions, look }: Props): JSX.Element {
         iconOnly
         act={() => actions.run({ type: 'delete', jobId: job.id })}
       />
+      {canBeSeries ? (
+        <MoreMenu look={look}>
+          <ActionButton
+            name={text('series.make')}
+            description={text('series.asks_first')}
+            look="quiet"
+            icon={<TimelineIcon />}
+            act={() => actions.run({ type: 'plan-series', jobId: job.id, agesYears: [...AGE_PRESETS_YEARS] })}
+          />
+        </MoreMenu>
+      ) : null}
     </>
   );
 }

@@ -253,3 +253,12 @@ export function TimelineIcon(): JSX.Element {
     </Icon>
   );
 }
+
+/** Three dots: more. */
+export function MoreIcon(): JSX.Element {
+  return (
+    <Icon>
+      <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" stroke-width="2" />
+    </Icon>
+  );
+}

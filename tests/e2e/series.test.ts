@@ -103,6 +103,7 @@ describe.each(BROWSERS)('an age timeline in %s', (kind) => {
     const paid = sandbox.ledger().length;
     await addJob(popup, `${sandbox.origin}/photos/astronaut.jpg`, 20);
     const { id } = await waitForNewest(popup, 'done', { earlier });
+    await pressOnJob(popup, id, 'More');
     await pressOnJob(popup, id, 'Age timeline');
     const steps = async (): Promise<ShownJob[]> =>
       (await readJobs(popup)).filter((job) => !earlier.has(job.id));
@@ -139,6 +140,7 @@ describe.each(BROWSERS)('an age timeline in %s', (kind) => {
       (await readJobs(popup)).filter((job) => !earlier.has(job.id));
     await addJob(popup, `${sandbox.origin}/photos/astronaut.jpg`, 30);
     const { id } = await waitForNewest(popup, 'done', { earlier });
+    await pressOnJob(popup, id, 'More');
     await pressOnJob(popup, id, 'Age timeline');
     await waitFor('the plan', async () => (await steps()).length === 6);
     // 1003 is the service's word for a parameter that it does not take: no charge, and no retry by itself.
