@@ -1,9 +1,9 @@
 /** A series: the jobs of one picture at several ages, on one card. */
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { ExtraCharge } from '../utils/core/cost';
 import type { Job } from '../utils/core/job';
 import type { JobActions } from './job-actions';
-import { JobItem } from './job-item';
+import { JobItem, type PlaceOf } from './job-item';
 
 type Props = {
   groupId: string;
@@ -13,14 +13,23 @@ type Props = {
   now: number;
   size: 'small' | 'large';
   extras: ReadonlyMap<string, ExtraCharge>;
+  shape?: 'row' | 'card';
+  placeOf?: PlaceOf;
+  checkbox?: ComponentChildren;
 };
 
 /** The card. */
-export function SeriesCard({ jobs, extras, ...shared }: Props): JSX.Element {
+export function SeriesCard({ jobs, extras, checkbox, ...shared }: Props): JSX.Element {
   return (
     <div class="series">
-      {jobs.map((job) => (
-        <JobItem key={job.id} job={job} extra={extras.get(job.id)} {...shared} />
+      {jobs.map((job, index) => (
+        <JobItem
+          key={job.id}
+          job={job}
+          extra={extras.get(job.id)}
+          checkbox={index === 0 ? checkbox : undefined}
+          {...shared}
+        />
       ))}
     </div>
   );
