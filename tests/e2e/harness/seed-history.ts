@@ -23,6 +23,8 @@ interface Row {
  * loaded again, after it. Rejects for a record that the extension could not read.
  */
 export async function seedHistory(page: Page, entries: readonly SeedEntry[]): Promise<void> {
+  // Scripts run by tsx carry a helper that names functions, which the page has not.
+  await page.evaluate('globalThis.__name ??= (value) => value');
   const photo = readFileSync(PHOTO).toString('base64');
   for (let start = 0; start < entries.length; start += BATCH) {
     const rows = entries.slice(start, start + BATCH).map(toRow);
