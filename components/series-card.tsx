@@ -1,10 +1,10 @@
 /** A series as a card: one picture that the scrubber takes through the years, and its steps in a strip beneath. */
-import type { CSSProperties, JSX } from 'preact';
+import type { ComponentChildren, CSSProperties, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ExtraCharge } from '../utils/core/cost';
 import type { Job } from '../utils/core/job';
 import type { JobActions } from './job-actions';
-import { JobFrame } from './job-item';
+import { JobFrame, type PlaceOf } from './job-item';
 import { SeriesPlan } from './series-plan';
 import { SeriesStage } from './series-stage';
 import { findSelected, isInPlan, stopsOf } from './series-steps';
@@ -19,6 +19,10 @@ type Props = {
   now: number;
   size: 'small' | 'large';
   extras: ReadonlyMap<string, ExtraCharge>;
+  /** Which of how many each step is, where not all jobs are on the page. */
+  placeOf?: PlaceOf;
+  /** What selects the card. */
+  checkbox?: ComponentChildren;
 };
 
 /** No step: the person looks at what the scrubber shows. */
@@ -28,7 +32,8 @@ const NO_STEP = '';
  * The card. What belongs to all of its steps stands in the first and the last one's list item, since a list holds nothing
  * but items; the style sheet puts it in its place.
  */
-export function SeriesCard({ groupId, jobs, actions, now, size, extras }: Props): JSX.Element {
+export function SeriesCard(props: Props): JSX.Element {
+  const { groupId, jobs, actions, now, size, extras, placeOf, checkbox } = props;
   const stops = stopsOf(jobs);
   const [scrubbed, setScrubbed] = useState<number>();
   const [pressedId, setPressed] = useState<string>();
@@ -48,7 +53,7 @@ export function SeriesCard({ groupId, jobs, actions, now, size, extras }: Props)
   return (
     <div class="series" style={style}>
       {jobs.map((job, index) => (
-        <JobFrame key={job.id} job={job}>
+        <JobFrame key={job.id} job={job} placeOf={placeOf} checkbox={index === 0 ? checkbox : undefined}>
           {index === 0 ? (
             <>
               <SeriesStage jobs={jobs} stops={stops} years={years} scrub={scrub} size={size} />

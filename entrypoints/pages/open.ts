@@ -10,11 +10,11 @@ export function openGallery(): void {
 }
 
 /** How the gallery's address names the job that it shows large. */
-export const JOB_HASH = '#job=';
+const LARGE_HASH = '#large=';
 
 /** The gallery with this job shown large. */
 export function openGalleryAt(jobId: string): void {
-  void browser.tabs.create({ url: browser.runtime.getURL(`/gallery.html${JOB_HASH}${jobId}`) });
+  void browser.tabs.create({ url: browser.runtime.getURL(`/gallery.html${LARGE_HASH}${jobId}`) });
 }
 
 /** The gallery's address says so when it is opened for its file button. */

@@ -25,9 +25,9 @@ const SAME_ELSEWHERE = new Set([
   '$1 × $2',
 ]);
 const SAME_IN: Readonly<Record<string, readonly string[]>> = {
-  de: ['Bucket', 'Optional.', 'Region', 'Video'],
+  de: ['Bucket', 'Optional.', 'Region', 'Status', 'Video', 'Videos'],
   es: ['Bucket'],
-  fr: ['Bucket'],
+  fr: ['Bucket', 'Date'],
   pt_BR: ['Bucket', 'Compare'],
 };
 
