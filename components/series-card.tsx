@@ -3,12 +3,13 @@ import type { ComponentChildren, CSSProperties, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ExtraCharge } from '../utils/core/cost';
 import type { Job } from '../utils/core/job';
+import { AddAge } from './add-age';
 import type { JobActions } from './job-actions';
 import { JobFrame, type PlaceOf } from './job-item';
 import { SeriesPlan } from './series-plan';
 import { SeriesStage } from './series-stage';
 import { findSelected, isInPlan, stopsOf } from './series-steps';
-import { OriginalTile, StepTile } from './series-tile';
+import { AddTile, OriginalTile, StepTile } from './series-tile';
 import { StepDetails } from './step-details';
 
 type Props = {
@@ -19,6 +20,8 @@ type Props = {
   now: number;
   size: 'small' | 'large';
   extras: ReadonlyMap<string, ExtraCharge>;
+  /** Free in its height, or in a cell of the gallery, where nothing stands that could be left out. Default `row`. */
+  shape?: 'row' | 'card';
   /** Which of how many each step is, where not all jobs are on the page. */
   placeOf?: PlaceOf;
   /** What selects the card. */
@@ -33,15 +36,16 @@ const NO_STEP = '';
  * but items; the style sheet puts it in its place.
  */
 export function SeriesCard(props: Props): JSX.Element {
-  const { groupId, jobs, actions, now, size, extras, placeOf, checkbox } = props;
+  const { groupId, jobs, actions, now, size, extras, shape, placeOf, checkbox } = props;
   const stops = stopsOf(jobs);
   const [scrubbed, setScrubbed] = useState<number>();
   const [pressedId, setPressed] = useState<string>();
+  const [isAdding, setAdding] = useState(false);
   const years = scrubbed ?? stops.at(-1) ?? 0;
   const selected = findSelected(jobs, pressedId, years);
 
-  // The original has a tile as well.
-  const style = { '--tiles': String(jobs.length + 1) } as CSSProperties;
+  // The original has a tile as well, and so has another age.
+  const style = { '--tiles': String(jobs.length + 2) } as CSSProperties;
   const scrub = (position: number): void => {
     setScrubbed(position);
     setPressed(NO_STEP);
@@ -73,9 +77,16 @@ export function SeriesCard(props: Props): JSX.Element {
               actions={actions}
               now={now}
               extra={extras.get(job.id)}
+              isBrief={shape === 'card'}
             />
           )}
-          {index === jobs.length - 1 ? <SeriesPlan groupId={groupId} jobs={jobs} actions={actions} /> : null}
+          {index === jobs.length - 1 ? (
+            <>
+              <AddTile isOpen={isAdding} toggle={() => setAdding(!isAdding)} />
+              {isAdding ? <AddAge jobs={jobs} actions={actions} close={() => setAdding(false)} /> : null}
+              <SeriesPlan groupId={groupId} jobs={jobs} actions={actions} />
+            </>
+          ) : null}
         </JobFrame>
       ))}
     </div>

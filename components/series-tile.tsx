@@ -32,6 +32,26 @@ export function OriginalTile({ job, isShown, show }: OriginalProps): JSX.Element
   );
 }
 
+/** The tile behind the last one: another age. */
+export function AddTile({ isOpen, toggle }: { isOpen: boolean; toggle: () => void }): JSX.Element {
+  return (
+    <div class="tile tile-add">
+      <button
+        type="button"
+        class="tile-button"
+        aria-label={text('series.add')}
+        title={text('series.add')}
+        aria-expanded={isOpen}
+        onClick={toggle}
+      >
+        <span class="tile-picture">
+          <PlusIcon />
+        </span>
+      </button>
+    </div>
+  );
+}
+
 type Props = { job: Job; isSelected: boolean; press: () => void; actions: JobActions };
 
 /** The tile of a step. A planned one can be taken out, and put back. */

@@ -13,18 +13,20 @@ type Props = {
   actions: JobActions;
   now: number;
   extra: ExtraCharge | undefined;
+  /** Without the words that stand elsewhere. */
+  isBrief: boolean;
 };
 
 /** The details, in the document for every step, and hidden while another one is looked at. */
-export function StepDetails({ job, isOpen, actions, now, extra }: Props): JSX.Element {
+export function StepDetails({ isOpen, ...inside }: Props): JSX.Element {
   return (
-    <div class="step-details" hidden={!isOpen}>
-      <Inside job={job} actions={actions} now={now} extra={extra} />
+    <div class={`step-details${inside.isBrief ? ' step-brief' : ''}`} hidden={!isOpen}>
+      <Inside {...inside} />
     </div>
   );
 }
 
-function Inside({ job, actions, now, extra }: Omit<Props, 'isOpen'>): JSX.Element {
+function Inside({ job, actions, now, extra, isBrief }: Omit<Props, 'isOpen'>): JSX.Element {
   const { state } = job;
   switch (state.status) {
     case 'done':
@@ -33,7 +35,7 @@ function Inside({ job, actions, now, extra }: Omit<Props, 'isOpen'>): JSX.Elemen
     case 'canceled':
     case 'waiting':
     case 'unconfirmed':
-      return <ProblemRow job={job} state={state} actions={actions} />;
+      return <ProblemRow job={job} state={state} actions={actions} isFolded={isBrief} />;
     default:
       return <RunningRow job={job} actions={actions} now={now} />;
   }

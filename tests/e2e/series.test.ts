@@ -114,7 +114,7 @@ describe.each(BROWSERS)('an age timeline in %s', (kind) => {
     expect(sandbox.ledger().length - paid).toBe(1);
 
     // One more age, by its own range.
-    await pressOnCard(popup, 'Add an age');
+    await popup.click('.series .tile-add button');
     const range = await popup.waitForSelector('.series-add input[type=range]');
     await range?.focus();
     await popup.keyboard.press('Home');
