@@ -38,7 +38,7 @@ export function AddAge({ jobs, actions, close }: Props): JSX.Element {
         {text('series.add')}
       </label>
       <AgeRange id={id} years={years} change={setYears} describedBy={`${id}-taken`} />
-      <p id={`${id}-taken`} class="small muted" role="status">
+      <p id={`${id}-taken`} class="small muted">
         {isTaken ? text(years === 0 ? 'series.is_original' : 'series.taken') : null}
       </p>
       <div class="series-buttons">
