@@ -2,10 +2,13 @@
 import * as v from 'valibot';
 import { ageChangeSchema } from './ages';
 import type { Failure } from './failure';
-import { sourceSchema } from './job';
+import { jobSchema, sourceSchema } from './job';
 
 const jobCommand = <const T extends string>(type: T) =>
   v.object({ type: v.literal(type), jobId: v.string() });
+
+/** Jobs in one `import`. */
+export const MAX_IMPORTED = 50;
 
 export const commandSchema = v.variant('type', [
   /** Stop the job here, and ask the service to cancel it. */
@@ -46,6 +49,11 @@ export const commandSchema = v.variant('type', [
     jobId: v.string(),
     faces: v.pipe(v.array(v.pipe(v.number(), v.integer(), v.minValue(0))), v.minLength(1), v.maxLength(8)),
     ageChangeYears: ageChangeSchema,
+  }),
+  /** Jobs out of an archive, whose pictures the page has stored. Those that are here already are left alone. */
+  v.object({
+    type: v.literal('import'),
+    jobs: v.pipe(v.array(jobSchema), v.minLength(1), v.maxLength(MAX_IMPORTED)),
   }),
   /** Delete every finished job, with undo. */
   v.object({ type: v.literal('clear-finished') }),

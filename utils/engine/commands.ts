@@ -17,6 +17,8 @@ type Deps = {
   /** Store a new job, and resolve once it is stored. */
   add(request: NewJob): Promise<Job>;
   resume(jobs: readonly Job[], hasPassed: (reason: string) => boolean): Promise<void>;
+  /** Add the finished jobs of an archive that are not here yet; resolves to their ids. */
+  importJobs(jobs: readonly Job[]): Promise<string[]>;
   /** Break off the step that is being taken for the job, if any. */
   abort(jobId: string): void;
 };
@@ -130,6 +132,8 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
           faces: command.faces,
           ageChangeYears: command.ageChangeYears,
         });
+      case 'import':
+        return { ok: true, jobIds: await deps.importJobs(command.jobs) };
       case 'clear-finished':
         return clearFinished();
       case 'settings-changed':
