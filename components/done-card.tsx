@@ -2,13 +2,15 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { ExtraCharge } from '../utils/core/cost';
+import { isExportable } from '../utils/core/export-request';
 import { type Job, type JobState, lastAttempt } from '../utils/core/job';
 import { ActionButton } from './action-button';
 import { AgeSelect } from './age-select';
 import { Compare } from './compare';
+import { CopyButton } from './copy-button';
 import { downloadResult } from './download';
 import { formatMoment } from './elapsed';
-import { AgainIcon, DeleteIcon, DownloadIcon, OpenIcon } from './icons';
+import { AgainIcon, DeleteIcon, DownloadIcon, ExportIcon, OpenIcon } from './icons';
 import type { JobActions } from './job-actions';
 import { sourcePage, sourceRemark, sourceTitle } from './source-words';
 import { statusWords, text, textLocale } from './texts';
@@ -46,6 +48,18 @@ export function DoneCard({ job, state, actions, now, size, extra }: Props): JSX.
           iconOnly
           act={() => downloadResult(job).then(() => undefined)}
         />
+        {isExportable(job) ? (
+          <>
+            <CopyButton copy={() => actions.copy(job)} />
+            <ActionButton
+              name={text('export.title')}
+              look="scrim"
+              icon={<ExportIcon />}
+              iconOnly
+              act={() => actions.openExport(job)}
+            />
+          </>
+        ) : null}
         {page === undefined ? null : (
           <ActionButton
             name={text('action.open_source')}

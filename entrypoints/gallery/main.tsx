@@ -1,23 +1,31 @@
 /** The gallery: the whole history on a page of its own. */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { ArchivePanel } from '../../components/archive-panel';
 import { DropArea } from '../../components/drop-area';
+import { ExportDialog } from '../../components/export-dialog';
 import { HistoryView } from '../../components/history-view';
 import { OpenPicture } from '../../components/open-picture';
 import { PageHeader } from '../../components/page-header';
 import { text } from '../../components/texts';
 import { useSettings } from '../../components/use-settings';
 import { sendCommand } from '../../utils/browser/messages';
+import type { Job } from '../../utils/core/job';
 import { hasCredentials } from '../../utils/core/settings';
 import { mount } from '../pages/mount';
 import { TO_OPEN } from '../pages/open';
+import { useArchive } from '../pages/use-archive';
+import { useExportDialog } from '../pages/use-export-dialog';
 import { useJobActions } from '../pages/use-job-actions';
 import { useOpenFiles } from '../pages/use-open-files';
 
 function Gallery(): JSX.Element {
   const { status, settings, credentials } = useSettings();
-  const { actions, notice, closeNotice, tell } = useJobActions(settings);
-  const openFiles = useOpenFiles(settings, tell);
+  const toExport = useExportDialog();
+  const openExport = useCallback((job: Job) => toExport.open([job]), [toExport.open]);
+  const { actions, notice, closeNotice, tell } = useJobActions(settings, openExport);
+  const archive = useArchive();
+  const openFiles = useOpenFiles(settings, tell, archive.importFiles);
   const [isToOpen] = useState(location.hash === TO_OPEN);
   const [credits, setCredits] = useState<number>();
   const hasKey = status === 'loading' ? undefined : hasCredentials(credentials);
@@ -47,6 +55,13 @@ function Gallery(): JSX.Element {
           size="large"
         />
       </main>
+      <ArchivePanel
+        state={archive.state}
+        exportAll={() => archive.exportJobs('all')}
+        importFiles={archive.importFiles}
+        stop={archive.stop}
+      />
+      {toExport.jobs === undefined ? null : <ExportDialog jobs={toExport.jobs} close={toExport.close} />}
       <DropArea open={openFiles} />
     </>
   );

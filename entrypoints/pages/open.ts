@@ -17,6 +17,19 @@ export function openGalleryToOpen(): void {
   void browser.tabs.create({ url: browser.runtime.getURL(`/gallery.html${TO_OPEN}`) });
 }
 
+/** The gallery's address says so when it is opened to make something of a job's result. */
+const TO_EXPORT = '#export=';
+
+/** Encoding takes longer than a popup lives. */
+export function openGalleryToExport(jobId: string): void {
+  void browser.tabs.create({ url: browser.runtime.getURL(`/gallery.html${TO_EXPORT}${jobId}`) });
+}
+
+/** The job that the gallery was opened to export, by its address; empty for none. */
+export function readJobToExport(hash: string): string {
+  return hash.startsWith(TO_EXPORT) ? hash.slice(TO_EXPORT.length) : '';
+}
+
 /** Opens a web page; the caller has made sure that it is one. */
 export function openPage(url: string): void {
   void browser.tabs.create({ url });

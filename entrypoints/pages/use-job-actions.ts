@@ -1,16 +1,19 @@
 /** Fulfils what the history's views ask for, and keeps what went wrong until the person has read it. */
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { exportProblemWords } from '../../components/export-words';
 import type { JobActions } from '../../components/job-actions';
 import { originToAllow } from '../../components/permission-origin';
 import { type Explanation, failureWords, text } from '../../components/texts';
+import { copyResult } from '../../components/use-export';
 import { originPattern } from '../../utils/browser/host-access';
 import { sendCommand } from '../../utils/browser/messages';
 import { NO_PICK_HASH, openChooser } from '../../utils/browser/pages';
 import type { Job } from '../../utils/core/job';
 import type { Command } from '../../utils/core/messages';
 import type { Settings } from '../../utils/core/settings';
-import { openPage, openSettings } from './open';
+import { ExportError } from '../../utils/export/export-error';
+import { openGalleryToExport, openPage, openSettings } from './open';
 
 type Result = {
   actions: JobActions;
@@ -30,8 +33,11 @@ export async function send(command: Command): Promise<Explanation | undefined> {
   }
 }
 
-/** The actions of a page, and the notice of the latest that failed. */
-export function useJobActions(settings: Settings): Result {
+/**
+ * The actions of a page, and the notice of the latest that failed. `openExport` is the page's own way to export; without
+ * it the gallery is opened for that.
+ */
+export function useJobActions(settings: Settings, openExport?: JobActions['openExport']): Result {
   const [notice, setNotice] = useState<Explanation | undefined>(() =>
     location.hash === NO_PICK_HASH ? failureWords('page') : undefined,
   );
@@ -50,8 +56,24 @@ export function useJobActions(settings: Settings): Result {
       if (allowed) await run({ type: 'go-on', jobId: job.id });
       else setNotice({ title: text('problem.not_allowed'), next: text('problem.not_allowed_next') });
     };
-    return { run, allowSite, openPage, openSettings, openChooser: (jobId) => void openChooser(jobId) };
-  }, [settings]);
+    const copy = (job: Job): Promise<boolean> =>
+      copyResult(job).then(
+        () => true,
+        (error: unknown) => {
+          setNotice(exportProblemWords(error instanceof ExportError ? error.problem : 'copy'));
+          return false;
+        },
+      );
+    return {
+      run,
+      allowSite,
+      copy,
+      openPage,
+      openSettings,
+      openChooser: (jobId) => void openChooser(jobId),
+      openExport: openExport ?? ((job) => openGalleryToExport(job.id)),
+    };
+  }, [settings, openExport]);
 
   return { actions, notice, closeNotice, tell: setNotice };
 }

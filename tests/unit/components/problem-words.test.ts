@@ -100,6 +100,8 @@ describe('the next steps', () => {
     openPage: () => undefined,
     openSettings: () => undefined,
     openChooser: () => undefined,
+    copy: async () => true,
+    openExport: () => undefined,
     allowSite: () => Promise.resolve(),
   };
   const namesOf = (state: StoppedState): string[] =>
