@@ -40,7 +40,7 @@ type Props = {
   target: { jobId: string } | undefined;
   large: Large;
   /** Saves the results of many jobs in one file. */
-  exportArchive?: (jobIds: readonly string[]) => Promise<void>;
+  exportArchive?: (jobIds: readonly string[]) => void;
 };
 
 /** The toolbar, the list named «History», its live region, and its undo bar. */

@@ -23,6 +23,7 @@ const SAME_ELSEWHERE = new Set([
   'AKOOL (openapi.akool.com, sg3.akool.com)',
   '$1: $2',
   '$1 × $2',
+  'GIF',
 ]);
 const SAME_IN: Readonly<Record<string, readonly string[]>> = {
   de: ['Bucket', 'Optional.', 'Region', 'Status', 'Video', 'Videos'],
