@@ -214,6 +214,8 @@ export function createWorld(options: Options = {}) {
           serviceAddress: 'https://openapi.akool.com',
           defaultAgeYears: 20,
           faces: 'all' as const,
+          showsToast: true,
+          notifies: false,
         })),
         credentials: wrap('credentials', () => (world.hasKey ? { apiKey: 'k' } : {})),
       },
