@@ -29,12 +29,15 @@ type Props = {
   closeNotice: () => void;
   /** Called with the credits left whenever a result tells them. */
   onCredits: (credits: number) => void;
+  /** What is offered above the list, told whether something runs. */
+  offer: (runs: boolean) => JSX.Element;
   /** Thumbnails for the popup, full pictures for the gallery. */
   size: 'small' | 'large';
 };
 
 /** The list named «History», its live region, and its undo bar. */
-export function HistoryView({ actions, hasKey, notice, closeNotice, onCredits, size }: Props): JSX.Element {
+export function HistoryView(props: Props): JSX.Element {
+  const { actions, hasKey, notice, closeNotice, onCredits, offer, size } = props;
   const read = useJobs();
   const { status, jobs, deleted, unreadable } = read;
   const said = useAnnouncements(read);
@@ -85,6 +88,7 @@ export function HistoryView({ actions, hasKey, notice, closeNotice, onCredits, s
         </div>
       )}
       <QueueNotice jobs={jobs} actions={actions} />
+      {offer(jobs.some((job) => !isFinal(job)))}
       {unreadable === 0 ? null : <p class="notice">{counted('history.unreadable', unreadable)}</p>}
       {/* biome-ignore lint/a11y/useSemanticElements: cards of series stand between it and their list items */}
       <div class="history" role="list" aria-label={text('history.label')} ref={list} tabIndex={-1}>

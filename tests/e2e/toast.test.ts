@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { pressOnJob, readJobs, waitForNewest } from './harness/history';
 import { findControl, pressAndReadStatus } from './harness/options-page';
 import { type PageSite, startPageSite } from './harness/page-site';
 import { openToastReader, pressInToast, readToast, waitForToast } from './harness/toast-reader';
@@ -92,6 +93,62 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
     await waitFor('the end of the result', async () => (await page.$('reage-result')) === null);
     await waitForToast(reader, page, ({ entries }) => entries[0]?.buttons.length === 1);
   });
+
+  it('shows several jobs in one stack, and is closed by the keyboard', async () => {
+    await world().sandbox.configure({ processingMs: 60_000 });
+    await open();
+    for (let count = 0; count < 4; count++) await order();
+    const toast = await waitForToast(reader, page, ({ more }) => more === '+1 more');
+    expect(toast.entries).toHaveLength(3);
+    expect(await page.$$eval('reage-toast', (hosts) => hosts.length)).toBe(1);
+    await page.bringToFront();
+    // The toast is the last that Tab reaches, so it is the first one backwards.
+    await waitFor('the focus in the toast', async () => {
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('Tab');
+      await page.keyboard.up('Shift');
+      return (await readToast(reader, page))?.hasFocus;
+    });
+    await page.keyboard.press('Escape');
+    await waitFor('the end of the toast', async () => (await page.$('reage-toast')) === null);
+    // What was closed stays closed, and what is ordered later is shown.
+    await order();
+    expect((await waitForToast(reader, page, ({ entries }) => entries.length > 0)).entries).toHaveLength(1);
+    await cancelAll();
+  });
+
+  it('goes on when the background has died', async () => {
+    await world().sandbox.configure({ processingMs: 5_000 });
+    await open();
+    await order();
+    await waitForStatus('processing');
+    await world().launched.stopBackground();
+    await page.bringToFront();
+    expect((await waitForStatus('done')).entries[0]?.title).toBe('Re-aged 20 years older');
+    await waitForToast(reader, page, ({ entries }) => entries[0]?.canvases === 2);
+  });
+
+  it('does not come where the person wants none', async () => {
+    const { launched } = world();
+    const options = await launched.openExtensionPage('options.html');
+    await (await findControl(options, 'Show progress on the page')).click();
+    expect(await pressAndReadStatus(options, 'Save')).toBe('Saved.');
+    await options.close();
+    await open();
+    await order();
+    const popup = await launched.openExtensionPage('popup.html');
+    await waitForNewest(popup, 'done');
+    await popup.close();
+    expect(await page.$('reage-toast')).toBeNull();
+  });
+
+  /** So that they do not wait in the next test. */
+  async function cancelAll(): Promise<void> {
+    const popup = await world().launched.openExtensionPage('popup.html');
+    for (const { id, buttons } of await waitFor('the jobs', () => readJobs(popup)))
+      if (buttons.includes('Cancel')) await pressOnJob(popup, id, 'Cancel');
+    await popup.close();
+  }
 });
 
 /** What is on the screen where the picture is. */

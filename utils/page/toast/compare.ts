@@ -4,7 +4,7 @@ import { make } from './dom';
 
 const MIDDLE = 50;
 /** Taller pictures are cropped, so that the toast stays small. */
-const NARROWEST = 1;
+const NARROWEST = 1.2;
 const WIDEST = 16 / 9;
 
 /** The frame, before on the left; without a before it shows the after alone. */

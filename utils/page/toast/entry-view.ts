@@ -1,7 +1,6 @@
 /** One job in the toast: its stage while it runs, what happened to it, or its pictures. */
 import { i18n } from '#i18n';
 import { formatElapsed } from '../../core/elapsed';
-import type { Linger } from '../../core/linger';
 import type { ToastDeed, ToastEntry } from '../../core/toast';
 import { makeCompare } from './compare';
 import { make, makeButton } from './dom';
@@ -17,7 +16,8 @@ export type EntryView = {
   /** `canShow`: whether its picture is still on the page. */
   update(entry: ToastEntry, canShow: boolean): void;
   setPictures(before: ImageBitmap | undefined, after: ImageBitmap): void;
-  setLinger(linger: Linger): void;
+  /** Whether its pictures are folded out. */
+  setOpen(isOpen: boolean): void;
   /** The result is shown on the page no more, or at last. */
   setShown(isShown: boolean): void;
   /** The elapsed time at `now`, epoch ms. */
@@ -29,7 +29,7 @@ export function createEntryView(jobId: string, deps: Deps): EntryView {
   const element = make('li', 'entry');
   const chip = make('span', 'chip', { dir: 'ltr', 'aria-hidden': 'true' });
   const chipWords = make('span', 'unseen');
-  const title = make('span', 'title');
+  const title = make('p', 'title');
   const elapsed = make('span', 'elapsed', { 'aria-hidden': 'true' });
   const elapsedWords = make('span', 'unseen');
   const detail = make('p', 'detail');
@@ -37,8 +37,10 @@ export function createEntryView(jobId: string, deps: Deps): EntryView {
   const buttons = make('div', 'buttons');
   const progress = make('div', 'progress', { 'aria-hidden': 'true' });
   const row = make('div', 'row');
-  row.append(chip, chipWords, title, elapsed, elapsedWords, buttons);
-  element.append(row, detail, pictures, progress);
+  const words = make('div', 'words');
+  words.append(title, detail);
+  row.append(chip, chipWords, words, elapsed, elapsedWords, buttons);
+  element.append(row, pictures, progress);
   const made = new Map<ToastDeed | 'toggle', HTMLButtonElement>();
   let startedAt: number | undefined;
   let ageWords = '';
@@ -88,8 +90,8 @@ export function createEntryView(jobId: string, deps: Deps): EntryView {
     setPictures(before, after) {
       pictures.replaceChildren(makeCompare(before, after, ageWords));
     },
-    setLinger(linger) {
-      pictures.hidden = linger === 'small';
+    setOpen(isOpen) {
+      pictures.hidden = !isOpen;
     },
     setShown,
     tick(now) {

@@ -86,7 +86,8 @@ export function createStack({ close, openHistory }: Deps): Stack {
 /** By the plural rules of the interface's language. */
 function countMore(count: number): string {
   const category = new Intl.PluralRules(i18n.t('locale')).select(count);
+  // English has no `few` or `many`, so the compiler knows no such keys; other locales may.
   const say = i18n.t as (key: string, substitutions: string[]) => string;
-  const shown = [String(count)];
-  return say(`toast.more.${category}`, shown) || say('toast.more.other', shown);
+  const [stem, shown] = ['toast.more', [String(count)]];
+  return say(`${stem}.${category}`, shown) || say(`${stem}.other`, shown);
 }

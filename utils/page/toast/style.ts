@@ -48,8 +48,8 @@ export const TOAST_CSS = `
   background: oklch(0.745 var(--tone) calc(255 - 222 * var(--is-younger)));
 }
 .chip, .elapsed { font-variant-numeric: tabular-nums }
-.title { flex: 1; min-width: 96px }
-.entry[data-status="failed"] .title { color: var(--bad) }
+.words { flex: 1; min-width: 96px }
+.title, .entry[data-status="failed"] .title { color: var(--bad) }
 .elapsed, .detail { color: var(--muted); font-size: 12px }
 .detail { margin: 0 }
 .detail:empty, .buttons:empty { display: none }

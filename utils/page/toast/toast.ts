@@ -1,5 +1,5 @@
 /** The toast of a page: which jobs it shows, and for how long. There is one; whatever is ordered later joins it. */
-import { decideLinger } from '../../core/linger';
+import { decideLinger, type Linger } from '../../core/linger';
 import type { ToastAnswer, ToastCall, ToastEntry } from '../../core/toast';
 import { recallPlace } from '../places';
 import { RESULT_TAG, TOAST_TAG } from '../walk';
@@ -19,6 +19,7 @@ type Watched = {
   place?: string;
   entry?: ToastEntry;
   idleSeconds: number;
+  linger: Linger;
   hasPictures: boolean;
   /** Takes the result off the page. */
   hide?: () => void;
@@ -44,6 +45,7 @@ export function startToast(): void {
       const each: Watched = known ?? {
         view: createEntryView(jobId, deeds),
         idleSeconds: 0,
+        linger: 'full',
         hasPictures: false,
       };
       watched.set(jobId, each);
@@ -70,7 +72,7 @@ export function startToast(): void {
   const update = (entry: ToastEntry): void => {
     const each = watched.get(entry.jobId);
     if (!each) return;
-    if (each.entry?.status !== entry.status) each.idleSeconds = 0;
+    if (each.entry?.status !== entry.status) Object.assign(each, { idleSeconds: 0, linger: 'full' });
     each.entry = entry;
     const place = each.place === undefined ? undefined : recallPlace(each.place);
     each.view.update(entry, entry.hasPictures && place !== undefined && canShow(place));
@@ -82,6 +84,7 @@ export function startToast(): void {
     const [before, after] = await Promise.all([load(jobId, 'before-small'), load(jobId, 'after-small')]);
     if (after) each.view.setPictures(before, after);
     each.hasPictures = after !== undefined;
+    draw();
   };
   const load = async (
     jobId: string,
@@ -131,6 +134,9 @@ export function startToast(): void {
       shown.slice(0, MOST_SHOWN).map(({ view }) => view.element),
       Math.max(shown.length - MOST_SHOWN, 0),
     );
+    // Pictures of one at a time: the newest.
+    const withPictures = shown.find(({ hasPictures }) => hasPictures);
+    for (const each of shown) each.view.setOpen(each === withPictures && each.linger === 'full');
     ticker ??= setInterval(tick, TICK_MS);
     const now = Date.now();
     for (const { view } of shown) view.tick(now);
@@ -142,7 +148,7 @@ export function startToast(): void {
       each.idleSeconds = isAttended || document.hidden ? 0 : each.idleSeconds + 1;
       const linger = decideLinger(each.entry.status, each.idleSeconds, each.hide !== undefined);
       if (linger === 'gone') forget(jobId);
-      else each.view.setLinger(linger);
+      else each.linger = linger;
     }
     draw();
     if (watched.size === 0) hangUp();
