@@ -1,7 +1,7 @@
 /** A re-aged video beside its original, where that could be kept. */
 import type { JSX, RefObject } from 'preact';
+import { formatElapsed } from '../utils/core/elapsed';
 import type { Job } from '../utils/core/job';
-import { formatElapsed } from './elapsed';
 import { Picture } from './picture';
 import { sourceTitle } from './source-words';
 import { ageWords, text } from './texts';

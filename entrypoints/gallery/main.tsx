@@ -5,6 +5,7 @@ import { ArchivePanel } from '../../components/archive-panel';
 import { DropArea } from '../../components/drop-area';
 import { ExportDialog } from '../../components/export-dialog';
 import { GalleryView } from '../../components/gallery-view';
+import { NotifyMe } from '../../components/notify-me';
 import { OpenPicture } from '../../components/open-picture';
 import { PageHeader } from '../../components/page-header';
 import { text } from '../../components/texts';
@@ -16,11 +17,14 @@ import { TO_OPEN } from '../pages/open';
 import { useArchive } from '../pages/use-archive';
 import { useExportDialog } from '../pages/use-export-dialog';
 import { useJobActions } from '../pages/use-job-actions';
+import { useNotices } from '../pages/use-notices';
 import { useOpenFiles } from '../pages/use-open-files';
 import { useAddress } from './use-address';
 
 function Gallery(): JSX.Element {
-  const { status, settings, credentials } = useSettings();
+  const stored = useSettings();
+  const { status, settings, credentials } = stored;
+  const notices = useNotices(stored);
   const { view, setView, target, large } = useAddress();
   const toExport = useExportDialog();
   const { actions, notice, closeNotice, tell } = useJobActions(settings, {
@@ -55,6 +59,7 @@ function Gallery(): JSX.Element {
           notice={notice}
           closeNotice={closeNotice}
           onCredits={setCredits}
+          offer={(runs) => <NotifyMe runs={runs} isOn={notices.isOn} turnOn={notices.turnOn} />}
           view={view}
           setView={setView}
           target={target}

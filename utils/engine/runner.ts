@@ -23,6 +23,8 @@ export type Runner = {
    */
   add(request: NewJob, locate?: (job: Job) => Promise<Located | undefined>): Promise<Job>;
   command(command: EngineCommand): Promise<Outcome>;
+  /** Every job that has not ended, and every one whose deletion can be undone, oldest first. */
+  listOpen(): Promise<Job[]>;
   /** Sets unreadable records aside and forgets bytes that no job owns. For browser starts and updates. */
   tidy(): Promise<void>;
   /** Back online: what waited for the network goes on. */
@@ -196,6 +198,7 @@ export function createRunner(ports: Ports): Runner {
   return {
     wake,
     add,
+    listOpen: () => table.open(),
     async command(request) {
       // As for a click: what the command makes of a job must not sleep on should the background die right after it.
       clock.setAlarm(0);
