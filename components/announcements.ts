@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../utils/core/job';
 import { problemWords } from './problem-words';
 import { sourceTitle } from './source-words';
-import { statusWords, text } from './texts';
+import { type Explanation, statusWords, text } from './texts';
 import type { Jobs } from './use-jobs';
 
 /** A job's status in the words to be spoken; two statuses that sound alike are one. */
@@ -32,8 +32,11 @@ export function describeChanges(
   return { sentences, after };
 }
 
-/** The text of the live region. Nothing is said of what was there when the page opened. */
-export function useAnnouncements({ status, jobs }: Jobs): string {
+/**
+ * The text of the live region: each change of a job, and each notice. Nothing is said of what was there when the page
+ * opened, and nothing is said again when a notice is closed.
+ */
+export function useAnnouncements({ status, jobs }: Jobs, notice: Explanation | undefined): string {
   const known = useRef<ReadonlyMap<string, string> | undefined>(undefined);
   const [said, setSaid] = useState('');
 
@@ -44,6 +47,8 @@ export function useAnnouncements({ status, jobs }: Jobs): string {
     known.current = after;
     if (!first && sentences.length > 0) setSaid(sentences.join('. '));
   }, [status, jobs]);
+
+  useEffect(() => setSaid(notice === undefined ? '' : `${notice.title}. ${notice.next}`), [notice]);
 
   return said;
 }

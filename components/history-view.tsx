@@ -16,6 +16,7 @@ import { counted, type Explanation, text } from './texts';
 import { UndoBar } from './undo-bar';
 import { useDelayed } from './use-delayed';
 import { useJobs } from './use-jobs';
+import { useKeptFocus } from './use-kept-focus';
 import { useNow } from './use-now';
 import { Viewer } from './viewer';
 import { undoable } from './visible-jobs';
@@ -47,7 +48,7 @@ export function HistoryView({
 }: Props): JSX.Element {
   const read = useJobs();
   const { status, jobs, deleted, unreadable } = read;
-  const said = useAnnouncements(read);
+  const said = useAnnouncements(read, notice);
   const now = useNow(deleted.length > 0 || jobs.some((job) => !isFinal(job)));
   const slow = useDelayed(status === 'loading');
   const lost = undoable(deleted, now, UNDO_MS);
@@ -74,6 +75,7 @@ export function HistoryView({
       list.current?.focus({ preventScroll: true });
     lostBefore.current = lost.length;
   }, [lost.length]);
+  useKeptFocus(list);
 
   const closeViewer = (): void => {
     viewed?.view(undefined);
@@ -137,7 +139,7 @@ export function HistoryView({
         />
       )}
       <p class="visually-hidden" role="status">
-        {notice === undefined ? said : `${notice.title}. ${notice.next}`}
+        {said}
       </p>
     </>
   );
