@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../utils/core/job';
 import { sourceTitle } from './source-words';
 import { spokenStatus } from './spoken-status';
-import { counted, text } from './texts';
+import { counted, type Explanation, text } from './texts';
 import type { Jobs } from './use-jobs';
 
 /** What changed between two readings, in sentences, and the statuses to compare the next reading with. */
@@ -32,8 +32,11 @@ export function joinSentences(sentences: readonly string[]): string {
     : sentences.join('. ');
 }
 
-/** The text of the live region. Nothing is said of what was there when the page opened. */
-export function useAnnouncements({ status, jobs }: Jobs): string {
+/**
+ * The text of the live region: each change of a job, and each notice. Nothing is said of what was there when the page
+ * opened, and nothing is said again when a notice is closed.
+ */
+export function useAnnouncements({ status, jobs }: Jobs, notice: Explanation | undefined): string {
   const known = useRef<ReadonlyMap<string, string> | undefined>(undefined);
   const [said, setSaid] = useState('');
 
@@ -44,6 +47,8 @@ export function useAnnouncements({ status, jobs }: Jobs): string {
     known.current = after;
     if (!first && sentences.length > 0) setSaid(joinSentences(sentences));
   }, [status, jobs]);
+
+  useEffect(() => setSaid(notice === undefined ? '' : `${notice.title}. ${notice.next}`), [notice]);
 
   return said;
 }

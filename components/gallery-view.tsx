@@ -116,7 +116,7 @@ export function GalleryView(props: Props): JSX.Element {
     isSettled,
     isEmpty ? text('gallery.none') : counted('gallery.results', total),
   );
-  const said = useLatest(useAnnouncements(recent), found);
+  const said = useLatest(useAnnouncements(recent, notice), found);
   const slow = useDelayed(gallery.status === 'loading' || !isSettled);
 
   if (gallery.status === 'broken' || recent.status === 'broken') return <StoreMissing />;
@@ -192,7 +192,7 @@ export function GalleryView(props: Props): JSX.Element {
       />
       {lost.length > 0 ? <UndoBar deleted={lost} undo={undo} buttonRef={undoButton} /> : null}
       <p class="visually-hidden" role="status">
-        {notice === undefined ? said : `${notice.title}. ${notice.next}`}
+        {said}
       </p>
     </>
   );
