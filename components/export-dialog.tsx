@@ -35,7 +35,9 @@ export function ExportDialog({ jobs, close }: Props): JSX.Element {
   const exporting = useExport();
   const isWorking = exporting.state.status === 'working';
   useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
+    dialog.current?.showModal();
+    // By itself the focus would begin on the button that closes it.
+    dialog.current?.querySelector<HTMLElement>('input:checked')?.focus();
   }, []);
 
   const leave = (): void => {
