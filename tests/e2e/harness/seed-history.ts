@@ -98,7 +98,7 @@ async function writeRows(rows: readonly Row[], photo: string): Promise<void> {
 
   const open = (name: string, prepare: (records: IDBObjectStore) => void): Promise<IDBDatabase> =>
     new Promise((resolve, reject) => {
-      const opening = indexedDB.open(name, 1);
+      const opening = indexedDB.open(name);
       // As utils/store/database.ts makes it, where the extension has not yet.
       opening.onupgradeneeded = () => prepare(opening.result.createObjectStore('records'));
       opening.onsuccess = () => resolve(opening.result);
