@@ -56,8 +56,9 @@ describe.each(BROWSERS)('the badge in %s', (kind) => {
     await addJob(reader, photo());
     await expectBadge('!|Reage · 1 job running · A job has failed');
     await expectBadge('!|Reage · A job has failed');
-    await (await launched.openExtensionPage('popup.html')).close();
+    const popup = await launched.openExtensionPage('popup.html');
     await expectBadge('|Reage');
+    await popup.close();
   });
 
   it('marks what waits for the person', async () => {
@@ -93,7 +94,6 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
   const world = useWorld(kind, {
     manifest: (manifest) => {
       manifest.permissions.push('notifications');
-      manifest.optional_permissions = [];
     },
   });
   let reader: Page;
@@ -154,6 +154,7 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
       .poll(async () => (await readJobs(popup)).filter(({ reason }) => reason === 'credits').length)
       .toBe(3);
     expect(await listNotices()).toEqual([expect.stringMatching(/^credits@/)]);
+    for (const { id } of (await readJobs(popup)).slice(0, 3)) await pressOnJob(popup, id, 'Cancel');
     await popup.close();
   });
 
