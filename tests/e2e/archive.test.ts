@@ -86,11 +86,12 @@ describe.each(BROWSERS)('an archive in %s', (kind) => {
     const page = await launched.openExtensionPage(`gallery.html#export=${timeline.ids[1]}`);
     await page.waitForSelector('.export-dialog[open]');
     await catchDownloads(page);
-    const make = (format: string) =>
-      page.evaluate((value) => {
-        document.querySelector<HTMLInputElement>(`.export-dialog input[value="${value}"]`)?.click();
-        document.querySelector<HTMLButtonElement>('.export-dialog [type=submit]')?.click();
-      }, format);
+    const make = async (format: string) => {
+      await page.$eval(`.export-dialog input[value="${format}"]`, (radio) =>
+        (radio as HTMLInputElement).click(),
+      );
+      await page.$eval('.export-dialog [type=submit]', (button) => (button as HTMLButtonElement).click());
+    };
     await make('sheet');
     const sheet = await takeDownload(page);
     expect(sheet.name).toMatch(/^Portrait -20 \+30 .*\.png$/);

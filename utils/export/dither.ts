@@ -3,7 +3,7 @@
 /** Bayer's order: neighbours are as different as can be. */
 const ORDER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5] as const;
 /** Of 255, either way: enough for skin and skies, and too little to be seen as a pattern. */
-const STRENGTH = 5;
+const STRENGTH = 3;
 
 /** Changes RGBA pixels in place; the pattern stands still from frame to frame. */
 export function dither(pixels: Uint8ClampedArray, width: number): void {
