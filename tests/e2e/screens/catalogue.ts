@@ -1,0 +1,78 @@
+/** Which screens there are: a page in a state. Each is taken in light and dark and in each language. */
+import { HISTORIES, type HistoryName } from './histories';
+
+export interface Screen {
+  /** First part of the picture's name, such as `popup-full`. */
+  readonly name: string;
+  /** A page of the extension. */
+  readonly page: string;
+  readonly history: HistoryName;
+  /** Whether a key is stored. Default true. */
+  readonly hasKey?: false;
+  /** Records that could not be read and were set aside. Default 0. */
+  readonly unreadable?: number;
+  /** CSS pixels; a page that is taller is taken whole, up to `tallest`. */
+  readonly viewport: { readonly width: number; readonly height: number };
+  readonly tallest?: number;
+  /** What is there when the page has read what it shows. */
+  readonly ready: string;
+  /** What a person does before the picture is taken. */
+  readonly act?: 'save-wrong-settings';
+}
+
+const POPUP = { width: 380, height: 600 };
+const WINDOW = { width: 1280, height: 800 };
+/** As `utils/browser/pages.ts` opens the chooser. */
+const SMALL_WINDOW = { width: 480, height: 680 };
+const TALLEST = 2000;
+
+function listHistoryScreens(page: 'popup' | 'gallery'): Screen[] {
+  const viewport = page === 'popup' ? POPUP : WINDOW;
+  return HISTORIES.map((history) => ({
+    name: `${page}-${history}`,
+    page: `${page}.html`,
+    history,
+    viewport,
+    ready: history === 'empty' ? '.empty' : '[data-job-id]',
+    ...(page === 'gallery' && { tallest: TALLEST }),
+    ...(history === 'error' && { unreadable: 2 }),
+  }));
+}
+
+function listChooserScreens(): Screen[] {
+  const histories = ['choose-faces', 'choose-one', 'choose-running', 'choose-error'] as const;
+  return histories.map((history) => ({
+    name: history,
+    page: 'choose.html',
+    history,
+    viewport: SMALL_WINDOW,
+    ready: '.choose',
+  }));
+}
+
+const OPTIONS = {
+  page: 'options.html',
+  history: 'empty',
+  viewport: WINDOW,
+  tallest: TALLEST,
+  ready: 'form + form',
+} as const;
+
+/** Every screen, those of one history beside each other. */
+export const SCREENS: readonly Screen[] = [
+  {
+    name: 'popup-no-key',
+    page: 'popup.html',
+    history: 'empty',
+    hasKey: false,
+    viewport: POPUP,
+    ready: '.empty button',
+  },
+  ...listHistoryScreens('popup'),
+  ...listHistoryScreens('gallery'),
+  ...listChooserScreens(),
+  { ...OPTIONS, name: 'options-empty', hasKey: false },
+  { ...OPTIONS, name: 'options-full' },
+  { ...OPTIONS, name: 'options-error', act: 'save-wrong-settings' },
+  { name: 'welcome', page: 'welcome.html', history: 'empty', viewport: WINDOW, ready: '.welcome' },
+];
