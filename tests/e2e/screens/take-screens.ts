@@ -47,6 +47,8 @@ const FLAGS = [
   '--force-color-profile=srgb',
   '--disable-partial-raster',
   '--disable-skia-runtime-opts',
+  // A mouse, which a browser without a window does not know of: what waits for a pointer stays out of the picture.
+  '--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4',
 ];
 
 /** Takes every order in one language and hands each picture on. The test build has to be there. */
