@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../utils/core/job';
 import { problemWords } from './problem-words';
 import { sourceTitle } from './source-words';
-import { statusWords, text } from './texts';
+import { counted, statusWords, text } from './texts';
 import type { Jobs } from './use-jobs';
 
 /** A job's status in the words to be spoken; two statuses that sound alike are one. */
@@ -32,6 +32,16 @@ export function describeChanges(
   return { sentences, after };
 }
 
+/** More than this at once are counted: nobody listens to a hundred titles. */
+const MAX_SENTENCES = 5;
+
+/** Several changes in one breath. */
+export function joinSentences(sentences: readonly string[]): string {
+  return sentences.length > MAX_SENTENCES
+    ? counted('gallery.changed', sentences.length)
+    : sentences.join('. ');
+}
+
 /** The text of the live region. Nothing is said of what was there when the page opened. */
 export function useAnnouncements({ status, jobs }: Jobs): string {
   const known = useRef<ReadonlyMap<string, string> | undefined>(undefined);
@@ -42,7 +52,7 @@ export function useAnnouncements({ status, jobs }: Jobs): string {
     const { sentences, after } = describeChanges(known.current ?? new Map(), jobs);
     const first = known.current === undefined;
     known.current = after;
-    if (!first && sentences.length > 0) setSaid(sentences.join('. '));
+    if (!first && sentences.length > 0) setSaid(joinSentences(sentences));
   }, [status, jobs]);
 
   return said;

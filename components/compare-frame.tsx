@@ -1,9 +1,11 @@
 /** Two layers in one frame, before on the left, divided by a handle that carries the age change. */
-import type { ComponentChildren, CSSProperties, JSX } from 'preact';
+import type { ComponentChildren, CSSProperties, JSX, RefObject } from 'preact';
+import type { View } from '../utils/core/zoom';
 import { AgeChip } from './age-chip';
 import { HoldButton } from './hold-button';
 import { ageWords, text, textLocale } from './texts';
 import { useSplit } from './use-split';
+import type { ZoomListeners } from './use-zoom';
 
 const MIDDLE = 50;
 
@@ -23,6 +25,13 @@ type Props = {
   face?: string;
   /** Stands beside the button that shows the original. */
   tools?: ComponentChildren;
+  /** For looking closer. The range then takes presses on its thumb alone, and the frame's listeners the others. */
+  zoom?: {
+    frame: RefObject<HTMLElement | null>;
+    view: View;
+    listeners: ZoomListeners;
+    isHeld: boolean;
+  };
 };
 
 /**
@@ -30,19 +39,27 @@ type Props = {
  * the handle, the button, or Space on the handle shows the original whole.
  */
 export function CompareFrame(props: Props): JSX.Element {
-  const { before, after, years, initialSplit = MIDDLE, ratio = 1, face, tools } = props;
-  const { split, isOriginal, range, button } = useSplit(initialSplit);
+  const { before, after, years, initialSplit = MIDDLE, ratio = 1, face, tools, zoom } = props;
+  const { split, range, button, ...own } = useSplit(initialSplit);
+  const isOriginal = own.isOriginal || zoom?.isHeld === true;
   const style = {
     '--split': `${split}%`,
     '--ratio': String(ratio),
     ...(face === undefined ? {} : { '--face': face }),
+    ...(zoom === undefined ? {} : { '--view': toTransform(zoom.view) }),
   } as CSSProperties;
   const percent = (value: number): string =>
     new Intl.NumberFormat(textLocale(), { style: 'percent' }).format(value / 100);
 
   return (
     // Time runs from left to right in every language.
-    <figure class={`compare${isOriginal ? ' compare-original' : ''}`} dir="ltr" style={style}>
+    <figure
+      {...zoom?.listeners}
+      ref={zoom?.frame ?? null}
+      class={`compare${isOriginal ? ' compare-original' : ''}${zoom === undefined ? '' : ' compare-zoom'}`}
+      dir="ltr"
+      style={style}
+    >
       <div class="compare-layer">{before}</div>
       <div class="compare-layer compare-layer-after">{after}</div>
       <span
@@ -78,4 +95,9 @@ export function CompareFrame(props: Props): JSX.Element {
       </div>
     </figure>
   );
+}
+
+/** The view as CSS, around the middle of the picture's place. */
+function toTransform({ scale, x, y }: View): string {
+  return `translate(${x}px, ${y}px) scale(${scale})`;
 }

@@ -1,9 +1,9 @@
 /** One entry of the history: the list item of a single job, or the card of a series with one for each of its jobs. */
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { ExtraCharge } from '../utils/core/cost';
 import type { Entry } from './entries';
 import type { JobActions } from './job-actions';
-import { JobItem } from './job-item';
+import { JobItem, type PlaceOf } from './job-item';
 import { SeriesCard } from './series-card';
 
 type Props = {
@@ -15,6 +15,12 @@ type Props = {
   size: 'small' | 'large';
   /** Jobs that seem to have cost more than once, by id. */
   extras: ReadonlyMap<string, ExtraCharge>;
+  /** A row of a list, or a card that fills its cell in the gallery. Default `row`. */
+  shape?: 'row' | 'card';
+  /** Where each job stands among all, when not all of them are on the page. */
+  placeOf?: PlaceOf;
+  /** What selects the entry. It stands in the first of its list items. */
+  checkbox?: ComponentChildren;
 };
 
 /** The entry. Every list item of the history is a job's. */

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { EyeIcon } from './icons';
 import { text } from './texts';
-import { HOLD_MS } from './use-split';
+import { HOLD_MS } from './use-hold';
 
 type Props = { isPressed: boolean; press: (isPressed: boolean) => void };
 

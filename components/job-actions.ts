@@ -5,6 +5,8 @@ import type { Command } from '../utils/core/messages';
 export type JobActions = {
   /** Sends a command to the background. Resolves when it is done, also when it failed: the page says so. */
   run: (command: Command) => Promise<void>;
+  /** Shows a finished job large. */
+  viewLarge: (jobId: string) => void;
   openPage: (url: string) => void;
   openSettings: () => void;
   /** Opens the window in which the job's faces are chosen. */

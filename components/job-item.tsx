@@ -1,5 +1,5 @@
 /** One job as one list item, with the attributes that checks and users' scripts find it by. */
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import type { ExtraCharge } from '../utils/core/cost';
 import type { Job, JobState } from '../utils/core/job';
 import { DoneCard } from './done-card';
@@ -13,7 +13,16 @@ type Props = {
   now: number;
   size: 'small' | 'large';
   extra: ExtraCharge | undefined;
+  /** A row of a list, or a card that fills its cell in the gallery. Default `row`. */
+  shape?: 'row' | 'card';
+  /** Which of how many it is, where not all of them are on the page. */
+  placeOf?: PlaceOf | undefined;
+  /** What selects it. */
+  checkbox?: ComponentChildren;
 };
+
+/** Tells the place of a job among all that the list stands for, from 1. */
+export type PlaceOf = (jobId: string) => { position: number; total: number };
 
 /** The failure's kind of a failed job, the reason of a waiting one. */
 function reasonOf(state: JobState): string | undefined {
@@ -21,9 +30,12 @@ function reasonOf(state: JobState): string | undefined {
   return state.status === 'waiting' ? state.reason : undefined;
 }
 
-/** The list item of a job. */
-export function JobItem({ job, actions, now, size, extra }: Props): JSX.Element {
+type FrameProps = Pick<Props, 'job' | 'checkbox' | 'placeOf'> & { children: ComponentChildren };
+
+/** The list item of a job, whatever stands in it. */
+export function JobFrame({ job, checkbox, placeOf, children }: FrameProps): JSX.Element {
   const { state } = job;
+  const place = placeOf?.(job.id);
   return (
     <li
       // biome-ignore lint/a11y/noRedundantRoles: between it and the list there may be the card of a series
@@ -34,13 +46,25 @@ export function JobItem({ job, actions, now, size, extra }: Props): JSX.Element 
       data-reason={reasonOf(state)}
       data-service-status={state.status === 'processing' ? state.serviceStatus : undefined}
       data-group-id={job.groupId}
+      aria-posinset={place?.position}
+      aria-setsize={place?.total}
     >
-      <JobBody job={job} actions={actions} now={now} size={size} extra={extra} />
+      {checkbox}
+      {children}
     </li>
   );
 }
 
-function JobBody({ job, actions, now, size, extra }: Props): JSX.Element {
+/** A job that is in no series. */
+export function JobItem({ checkbox, placeOf, ...props }: Props): JSX.Element {
+  return (
+    <JobFrame job={props.job} checkbox={checkbox} placeOf={placeOf}>
+      <JobBody {...props} />
+    </JobFrame>
+  );
+}
+
+function JobBody({ job, actions, now, size, extra, shape }: Props): JSX.Element {
   const { state } = job;
   switch (state.status) {
     case 'done':
@@ -49,7 +73,7 @@ function JobBody({ job, actions, now, size, extra }: Props): JSX.Element {
     case 'canceled':
     case 'waiting':
     case 'unconfirmed':
-      return <ProblemRow job={job} state={state} actions={actions} />;
+      return <ProblemRow job={job} state={state} actions={actions} isFolded={shape === 'card'} />;
     default:
       return <RunningRow job={job} actions={actions} now={now} />;
   }

@@ -11,7 +11,13 @@ import { problemWords, type StoppedState } from './problem-words';
 import { sourcePage, sourceTitle } from './source-words';
 import { ageWords, statusWords, text } from './texts';
 
-type Props = { job: Job; state: StoppedState; actions: JobActions };
+type Props = {
+  job: Job;
+  state: StoppedState;
+  actions: JobActions;
+  /** Whether what is beyond the next step waits behind «Details». */
+  isFolded?: boolean | undefined;
+};
 
 function StateIcon({ state }: { state: StoppedState }): JSX.Element | null {
   if (state.status === 'failed') return <ProblemIcon />;
@@ -20,12 +26,22 @@ function StateIcon({ state }: { state: StoppedState }): JSX.Element | null {
 }
 
 /** The inside of a stopped job's list item. */
-export function ProblemRow({ job, state, actions }: Props): JSX.Element {
+export function ProblemRow({ job, state, actions, isFolded }: Props): JSX.Element {
   const problem = problemWords(job, state);
   const page = sourcePage(job.source);
   const steps = nextSteps(job, state, problem.money, actions);
   const explains = state.status !== 'canceled';
   const status = statusWords(state, job.ageChangeYears);
+  const fine = (
+    <>
+      <p class="small muted">{problem.money}</p>
+      {problem.detail === undefined ? null : (
+        <p class="small muted detail" dir="auto">
+          {problem.detail}
+        </p>
+      )}
+    </>
+  );
   return (
     <>
       <div class="row">
@@ -69,11 +85,13 @@ export function ProblemRow({ job, state, actions }: Props): JSX.Element {
       <div class="problem" data-failure={explains ? '' : undefined}>
         {explains ? <h2>{problem.title}</h2> : null}
         <p>{problem.next}</p>
-        <p class="small muted">{problem.money}</p>
-        {problem.detail === undefined ? null : (
-          <p class="small muted detail" dir="auto">
-            {problem.detail}
-          </p>
+        {isFolded ? (
+          <details class="more small">
+            <summary>{text('gallery.details')}</summary>
+            {fine}
+          </details>
+        ) : (
+          fine
         )}
       </div>
       <div class="steps">

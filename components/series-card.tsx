@@ -1,26 +1,93 @@
-/** A series: the jobs of one picture at several ages, on one card. */
-import type { JSX } from 'preact';
+/** A series as a card: one picture that the scrubber takes through the years, and its steps in a strip beneath. */
+import type { ComponentChildren, CSSProperties, JSX } from 'preact';
+import { useState } from 'preact/hooks';
 import type { ExtraCharge } from '../utils/core/cost';
 import type { Job } from '../utils/core/job';
+import { AddAge } from './add-age';
 import type { JobActions } from './job-actions';
-import { JobItem } from './job-item';
+import { JobFrame, type PlaceOf } from './job-item';
+import { SeriesPlan } from './series-plan';
+import { SeriesStage } from './series-stage';
+import { findSelected, isInPlan, stopsOf } from './series-steps';
+import { AddTile, OriginalTile, StepTile } from './series-tile';
+import { StepDetails } from './step-details';
 
 type Props = {
   groupId: string;
-  /** The youngest age first. */
+  /** The youngest age first; at least one. */
   jobs: readonly Job[];
   actions: JobActions;
   now: number;
   size: 'small' | 'large';
   extras: ReadonlyMap<string, ExtraCharge>;
+  /** Free in its height, or in a cell of the gallery, where nothing stands that could be left out. Default `row`. */
+  shape?: 'row' | 'card';
+  /** Which of how many each step is, where not all jobs are on the page. */
+  placeOf?: PlaceOf;
+  /** What selects the card. */
+  checkbox?: ComponentChildren;
 };
 
-/** The card. */
-export function SeriesCard({ jobs, extras, ...shared }: Props): JSX.Element {
+/** No step: the person looks at what the scrubber shows. */
+const NO_STEP = '';
+
+/**
+ * The card. What belongs to all of its steps stands in the first and the last one's list item, since a list holds nothing
+ * but items; the style sheet puts it in its place.
+ */
+export function SeriesCard(props: Props): JSX.Element {
+  const { groupId, jobs, actions, now, size, extras, shape, placeOf, checkbox } = props;
+  const stops = stopsOf(jobs);
+  const [scrubbed, setScrubbed] = useState<number>();
+  const [pressedId, setPressed] = useState<string>();
+  const [isAdding, setAdding] = useState(false);
+  const years = scrubbed ?? stops.at(-1) ?? 0;
+  const selected = findSelected(jobs, pressedId, years);
+
+  // The original has a tile as well, and so has another age.
+  const style = { '--tiles': String(jobs.length + 2) } as CSSProperties;
+  const scrub = (position: number): void => {
+    setScrubbed(position);
+    setPressed(NO_STEP);
+  };
+  const press = (job: Job): void => {
+    if (job.state.status === 'done') setScrubbed(job.ageChangeYears);
+    setPressed(selected?.id === job.id && job.state.status !== 'done' ? NO_STEP : job.id);
+  };
   return (
-    <div class="series">
-      {jobs.map((job) => (
-        <JobItem key={job.id} job={job} extra={extras.get(job.id)} {...shared} />
+    <div class="series" style={style}>
+      {jobs.map((job, index) => (
+        <JobFrame key={job.id} job={job} placeOf={placeOf} checkbox={index === 0 ? checkbox : undefined}>
+          {index === 0 ? (
+            <>
+              <SeriesStage jobs={jobs} stops={stops} years={years} scrub={scrub} size={size} />
+              <OriginalTile job={job} isShown={years === 0 && stops.length > 1} show={() => scrub(0)} />
+            </>
+          ) : null}
+          <StepTile
+            job={job}
+            isSelected={selected?.id === job.id}
+            press={() => press(job)}
+            actions={actions}
+          />
+          {isInPlan(job) ? null : (
+            <StepDetails
+              job={job}
+              isOpen={selected?.id === job.id}
+              actions={actions}
+              now={now}
+              extra={extras.get(job.id)}
+              isBrief={shape === 'card'}
+            />
+          )}
+          {index === jobs.length - 1 ? (
+            <>
+              <AddTile isOpen={isAdding} toggle={() => setAdding(!isAdding)} />
+              {isAdding ? <AddAge jobs={jobs} actions={actions} close={() => setAdding(false)} /> : null}
+              <SeriesPlan groupId={groupId} jobs={jobs} actions={actions} />
+            </>
+          ) : null}
+        </JobFrame>
       ))}
     </div>
   );

@@ -7,7 +7,7 @@ import { counted, text } from './texts';
 type Props = { deleted: readonly Job[]; undo: () => void; buttonRef: RefObject<HTMLButtonElement | null> };
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLInputElement && target.type !== 'range';
+  return target instanceof HTMLInputElement && !['range', 'checkbox'].includes(target.type);
 }
 
 /** The bar. Ctrl+Z and ⌘Z do the same as its button. */

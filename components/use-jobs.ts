@@ -1,9 +1,18 @@
 /** The jobs and their pictures as the pages see them: read from the stores, read again when one changed. */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Job } from '../utils/core/job';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { isSettled, type Job } from '../utils/core/job';
 import { CHANGES_CHANNEL, type ChangeNotice } from '../utils/core/messages';
 import { getImage, type ImageRole } from '../utils/store/images';
-import { countUnreadable, getJob, listGroup, listNewestJobs, listOpenJobs } from '../utils/store/jobs';
+import {
+  countJobs,
+  countUnreadable,
+  getJob,
+  getJobs,
+  listGroup,
+  listNewestJobs,
+  listOpenJobs,
+} from '../utils/store/jobs';
+import { onChanges } from './changes';
 import { splitDeleted } from './visible-jobs';
 
 /** How many of the newest jobs a page holds, beside all that are not finished. */
@@ -16,18 +25,47 @@ export type Jobs = {
   jobs: Job[];
   /** Those whose deletion can still be undone. */
   deleted: Job[];
+  /** How many jobs there are in all, without deleted ones. */
+  total: number;
   /** How many records could not be read and were set aside. */
   unreadable: number;
 };
 
-type Table = ReadonlyMap<string, Job>;
+type Table = {
+  readonly jobs: ReadonlyMap<string, Job>;
+  /** Records in the store. */
+  readonly stored: number;
+  /** The oldest of the newest: what is older and finished is not shown. */
+  readonly oldestId: string;
+};
 
 async function readTable(): Promise<Table> {
   const open = await listOpenJobs();
   // Deleted records still stand among the newest; without this they would push others off the end.
   const hidden = open.filter((job) => job.deletedAt !== undefined).length;
   const newest = await listNewestJobs(NEWEST + hidden);
-  return new Map((await completeSeries([...open, ...newest])).map((job) => [job.id, job]));
+  return {
+    jobs: new Map((await completeSeries([...open, ...newest])).map((job) => [job.id, job])),
+    stored: await countJobs(),
+    oldestId: newest.length < NEWEST ? '' : (newest.at(-1)?.id ?? ''),
+  };
+}
+
+/** The table after some of its jobs changed. */
+async function readSome(table: Table, jobIds: readonly string[]): Promise<Table> {
+  const read = await getJobs(jobIds);
+  const isNew = (job: Job): boolean => !table.jobs.has(job.id);
+  const series = await completeSeries([...read.values()].filter(isNew));
+  const jobs = new Map(table.jobs);
+  for (const job of [...series, ...read.values()]) {
+    const shown = jobs.get(job.id);
+    const stays = shown !== undefined && shown.deletedAt === undefined;
+    // One that ends while it is looked at stays; an old one that is brought back has its place in the gallery.
+    if (isSettled(job) && job.id < table.oldestId && job.groupId === undefined && !stays) jobs.delete(job.id);
+    else jobs.set(job.id, job);
+  }
+  for (const jobId of jobIds) if (!read.has(jobId)) jobs.delete(jobId);
+  return { ...table, jobs, stored: await countJobs() };
 }
 
 /** With the rest of each series that any of `jobs` is in: half of one would be shown as a whole. */
@@ -41,52 +79,35 @@ async function completeSeries(jobs: readonly Job[]): Promise<Job[]> {
 export function useJobs(): Jobs {
   const [table, setTable] = useState<Table | 'broken'>();
   const [unreadable, setUnreadable] = useState(0);
-  const known = useRef<Table>(new Map());
-  if (table !== undefined && table !== 'broken') known.current = table;
 
   useEffect(() => {
     let live = true;
     const broken = (): void => {
       if (live) setTable('broken');
     };
-    /** Jobs that changed while the table was being read: the reading may be older than the change. */
-    const changed = new Set<string>();
-    const readAll = async (): Promise<void> => {
-      changed.clear();
-      const read = await readTable();
-      if (!live) return;
-      setTable(read);
-      for (const jobId of changed) await readOne(jobId);
+    const show = (read: Table): Table => {
+      if (live) setTable(read);
+      return read;
     };
-
+    // One reading after the other: what was asked for later is never overwritten by what was asked for before.
+    let reading: Promise<Table>;
     let refill: ReturnType<typeof setTimeout> | undefined;
-    const readOne = async (jobId: string): Promise<void> => {
-      const job = await getJob(jobId);
-      const isNewHere = job?.groupId !== undefined && !known.current.has(jobId);
-      const read = job ? (isNewHere ? await completeSeries([job]) : [job]) : [];
-      if (!live) return;
-      setTable((before) => {
-        if (before === undefined || before === 'broken') return before;
-        const after = new Map(before);
-        for (const one of read) after.set(one.id, one);
-        if (!job) after.delete(jobId);
-        return after;
-      });
-      // A job that went makes room for an older one; many that go at once are made up for in one reading.
-      if (job === undefined || job.deletedAt !== undefined) {
-        clearTimeout(refill);
-        refill = setTimeout(() => readAll().catch(broken), 100);
-      }
-    };
-
     // Subscribed before the first reading, so that no change falls between the two.
-    const channel = new BroadcastChannel(CHANGES_CHANNEL);
-    const onNotice = (event: MessageEvent<ChangeNotice>): void => {
-      changed.add(event.data.jobId);
-      readOne(event.data.jobId).catch(broken);
-    };
-    channel.addEventListener('message', onNotice);
-    readAll().catch(broken);
+    const stop = onChanges(async (jobIds) => {
+      reading = reading.then((before) => readSome(before, jobIds)).then(show);
+      const read = await reading.catch(broken);
+      // A job that went makes room for an older one; many that go at once are made up for in one reading.
+      const isGone = (id: string): boolean =>
+        read?.jobs.get(id)?.deletedAt !== undefined || !read?.jobs.has(id);
+      if (!jobIds.some(isGone)) return;
+      clearTimeout(refill);
+      refill = setTimeout(() => {
+        reading = reading.then(readTable).then(show);
+        reading.catch(broken);
+      }, 100);
+    });
+    reading = readTable().then(show);
+    reading.catch(broken);
     countUnreadable().then((count) => {
       if (live) setUnreadable(count);
     }, broken);
@@ -94,13 +115,17 @@ export function useJobs(): Jobs {
     return () => {
       live = false;
       clearTimeout(refill);
-      channel.close();
+      stop();
     };
   }, []);
 
-  if (table === 'broken') return { status: 'broken', jobs: [], deleted: [], unreadable };
-  if (table === undefined) return { status: 'loading', jobs: [], deleted: [], unreadable };
-  return { status: 'ready', ...splitDeleted(table.values()), unreadable };
+  return useMemo(() => {
+    const none = { jobs: [], deleted: [], total: 0, unreadable };
+    if (table === 'broken') return { status: 'broken', ...none };
+    if (table === undefined) return { status: 'loading', ...none };
+    const split = splitDeleted(table.jobs.values());
+    return { status: 'ready', ...split, total: table.stored - split.deleted.length, unreadable };
+  }, [table, unreadable]);
 }
 
 /** `gone`: there is no such record any more, or it is deleted. `broken`: as of {@link Jobs}. */

@@ -1,13 +1,10 @@
 /** Where before and after part, and when the original is shown whole, from what is done to a range input over both. */
 import type { TargetedEvent } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { useHold } from './use-hold';
 
-/** How long a press without movement lasts before it counts as held. */
-export const HOLD_MS = 250;
-/** Half the width of the range's thumb (history.css): a press on it is a drag, however slow it begins. */
+/** Half the width of the range's thumb (compare.css): a press on it is a drag, however slow it begins. */
 const HALF_THUMB_PX = 24;
-/** A finger is never quite still. */
-const STILL_PX = 6;
 
 type Pointer = TargetedEvent<HTMLInputElement, PointerEvent>;
 
@@ -43,23 +40,25 @@ export function useSplit(initialSplit: number): Split {
   const [split, setSplit] = useState(initialSplit);
   const [isHeld, setHeld] = useState(false);
   const [isPressed, setPressed] = useState(false);
-  const press = useRef<{ x: number; y: number; timer: ReturnType<typeof setTimeout> } | undefined>(undefined);
-  const endPress = (): void => {
-    clearTimeout(press.current?.timer);
-    press.current = undefined;
-  };
-  useEffect(() => () => clearTimeout(press.current?.timer), []);
+  const hold = useHold(() => setHeld(true));
+  /** Whether the press that was held is only just over: Firefox moves the thumb once more at its very end. */
+  const isEnding = useRef(false);
 
   const move = (value: number): void => {
     setSplit(value);
     setPressed(false);
   };
   const release = ({ currentTarget, type }: Pointer): void => {
-    if (isHeld) setHeld(false);
-    else if (press.current && type === 'pointerup') move(currentTarget.valueAsNumber);
+    const isTap = hold.end();
+    if (isHeld) {
+      setHeld(false);
+      isEnding.current = true;
+      setTimeout(() => {
+        isEnding.current = false;
+      });
+    } else if (isTap && type === 'pointerup') move(currentTarget.valueAsNumber);
     // Whatever the browser made of a press that came to nothing.
-    else if (press.current) currentTarget.value = String(split);
-    endPress();
+    else if (isTap) currentTarget.value = String(split);
   };
 
   return {
@@ -69,25 +68,19 @@ export function useSplit(initialSplit: number): Split {
     range: {
       value: split,
       onInput: ({ currentTarget }) => {
-        if (!isHeld && press.current === undefined) move(currentTarget.valueAsNumber);
+        if (isHeld || isEnding.current) currentTarget.value = String(split);
+        else if (!hold.isUndecided()) move(currentTarget.valueAsNumber);
       },
       onDblClick: () => move(initialSplit),
       onPointerDown: ({ currentTarget, clientX, clientY, button, isPrimary }) => {
-        if (!isPrimary || button !== 0) return endPress();
+        hold.end();
+        if (!isPrimary || button !== 0) return;
         const { left, width } = currentTarget.getBoundingClientRect();
         const thumb = left + HALF_THUMB_PX + (split / 100) * (width - 2 * HALF_THUMB_PX);
-        if (Math.abs(clientX - thumb) <= HALF_THUMB_PX) return;
-        const timer = setTimeout(() => {
-          endPress();
-          setHeld(true);
-        }, HOLD_MS);
-        press.current = { x: clientX, y: clientY, timer };
+        if (Math.abs(clientX - thumb) > HALF_THUMB_PX) hold.begin(clientX, clientY);
       },
       onPointerMove: ({ currentTarget, clientX, clientY }) => {
-        const from = press.current;
-        if (!from || Math.hypot(clientX - from.x, clientY - from.y) <= STILL_PX) return;
-        endPress();
-        move(currentTarget.valueAsNumber);
+        if (hold.follow(clientX, clientY)) move(currentTarget.valueAsNumber);
       },
       onPointerUp: release,
       onPointerCancel: release,
@@ -105,7 +98,7 @@ export function useSplit(initialSplit: number): Split {
         if (key === ' ') setHeld(false);
       },
       onBlur: () => {
-        endPress();
+        hold.end();
         setHeld(false);
       },
     },

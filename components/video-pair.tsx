@@ -1,26 +1,106 @@
 /** A re-aged video beside its original, where that could be kept. */
-import type { JSX } from 'preact';
+import type { JSX, RefObject } from 'preact';
 import type { Job } from '../utils/core/job';
+import { formatElapsed } from './elapsed';
+import { PauseIcon, PlayIcon, SoundIcon } from './icons';
 import { Picture } from './picture';
 import { sourceTitle } from './source-words';
 import { ageWords, text } from './texts';
+import { ToolButton } from './tool-button';
 import { useImage } from './use-jobs';
+import { usePlayback } from './use-playback';
 
-/** Before left, after right. Each plays by its own controls. */
+const SECOND_MS = 1000;
+
+/** Before left, after right, played and paused together by one set of controls. */
 export function VideoPair({ job }: { job: Job }): JSX.Element {
+  const playback = usePlayback();
+  const { isPlaying, hasSound, time, duration, toggle, refresh } = playback;
+  const shown = (seconds: number): string => formatElapsed(seconds * SECOND_MS);
   return (
+    // Time runs from left to right in every language.
     <figure class="video-pair" dir="ltr">
-      <Video job={job} which="before" name={text('picture.before_of', sourceTitle(job.source))} />
-      <Video job={job} which="after" name={text('picture.after_of', ageWords(job.ageChangeYears))} />
+      <Video
+        job={job}
+        which="before"
+        name={text('picture.before_of', sourceTitle(job.source))}
+        video={playback.follower}
+        toggle={toggle}
+        refresh={refresh}
+      />
+      <Video
+        job={job}
+        which="after"
+        name={text('picture.after_of', ageWords(job.ageChangeYears))}
+        video={playback.leader}
+        toggle={toggle}
+        refresh={refresh}
+      />
+      <div class="video-bar">
+        <ToolButton
+          name={text(isPlaying ? 'viewer.pause' : 'viewer.play')}
+          icon={isPlaying ? <PauseIcon /> : <PlayIcon />}
+          act={toggle}
+        />
+        <input
+          class="video-seek"
+          type="range"
+          min="0"
+          max={duration}
+          step="0.1"
+          value={time}
+          aria-label={text('viewer.seek')}
+          aria-valuetext={text('viewer.place', shown(time), shown(duration))}
+          onInput={({ currentTarget }) => playback.seek(currentTarget.valueAsNumber)}
+        />
+        <span class="small figures" aria-hidden="true">
+          {shown(time)} / {shown(duration)}
+        </span>
+        <ToolButton
+          name={text('viewer.sound')}
+          icon={<SoundIcon isOn={hasSound} />}
+          isPressed={hasSound}
+          act={playback.toggleSound}
+        />
+      </div>
     </figure>
   );
 }
 
-function Video({ job, which, name }: { job: Job; which: 'before' | 'after'; name: string }): JSX.Element {
-  const video = useImage(job, [which]);
-  if (video.state !== 'ready') return <Picture job={job} which={which} size="small" />;
+type VideoProps = {
+  job: Job;
+  which: 'before' | 'after';
+  name: string;
+  video: RefObject<HTMLVideoElement | null>;
+  toggle: () => void;
+  refresh: () => void;
+};
+
+function Video({ job, which, name, video, toggle, refresh }: VideoProps): JSX.Element {
+  const stored = useImage(job, [which]);
   return (
-    // biome-ignore lint/a11y/useMediaCaption: what people film and save carries no captions.
-    <video class="picture" src={video.url} aria-label={name} controls loop playsInline preload="metadata" />
+    <div class="video-side">
+      {stored.state === 'ready' ? (
+        <video
+          ref={video}
+          class="picture"
+          src={stored.url}
+          aria-label={name}
+          muted
+          loop
+          playsInline
+          preload="metadata"
+          onClick={toggle}
+          onLoadedMetadata={refresh}
+          onTimeUpdate={refresh}
+          onSeeked={refresh}
+        />
+      ) : (
+        <Picture job={job} which={which} size="small" />
+      )}
+      <span class={`compare-label compare-${which}`} aria-hidden="true">
+        {text(`picture.${which}`)}
+      </span>
+    </div>
   );
 }

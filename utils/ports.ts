@@ -86,6 +86,11 @@ export type JobStore = {
    * before it resolves, for what a power cut must not undo.
    */
   update(jobId: string, change: (job: Job) => Job, durability?: 'strict' | 'relaxed'): Promise<Job>;
+  /**
+   * The same for many, in one transaction: `change` answers `undefined` for what stays as it is. Resolves, once all are
+   * on the disk, with those that were replaced.
+   */
+  updateMany(jobIds: readonly string[], change: (job: Job) => Job | undefined): Promise<Job[]>;
   remove(jobId: string): Promise<void>;
   /** Move records that cannot be read out of the way, kept as they are; resolves to their number. */
   setUnreadableAside(): Promise<number>;

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { DropArea } from '../../components/drop-area';
-import { HistoryView } from '../../components/history-view';
+import { GalleryView } from '../../components/gallery-view';
 import { OpenPicture } from '../../components/open-picture';
 import { PageHeader } from '../../components/page-header';
 import { text } from '../../components/texts';
@@ -13,10 +13,12 @@ import { mount } from '../pages/mount';
 import { TO_OPEN } from '../pages/open';
 import { useJobActions } from '../pages/use-job-actions';
 import { useOpenFiles } from '../pages/use-open-files';
+import { useAddress } from './use-address';
 
 function Gallery(): JSX.Element {
   const { status, settings, credentials } = useSettings();
-  const { actions, notice, closeNotice, tell } = useJobActions(settings);
+  const { view, setView, target, large } = useAddress();
+  const { actions, notice, closeNotice, tell } = useJobActions(settings, large.show);
   const openFiles = useOpenFiles(settings, tell);
   const [isToOpen] = useState(location.hash === TO_OPEN);
   const [credits, setCredits] = useState<number>();
@@ -38,13 +40,16 @@ function Gallery(): JSX.Element {
             <OpenPicture open={openFiles} isFirst />
           </div>
         ) : null}
-        <HistoryView
+        <GalleryView
           actions={actions}
           hasKey={hasKey}
           notice={notice}
           closeNotice={closeNotice}
           onCredits={setCredits}
-          size="large"
+          view={view}
+          setView={setView}
+          target={target}
+          large={large}
         />
       </main>
       <DropArea open={openFiles} />

@@ -9,6 +9,14 @@ export function openGallery(): void {
   void browser.tabs.create({ url: browser.runtime.getURL('/gallery.html') });
 }
 
+/** How the gallery's address names the job that it shows large. */
+const LARGE_HASH = '#large=';
+
+/** The gallery with this job shown large. */
+export function openGalleryAt(jobId: string): void {
+  void browser.tabs.create({ url: browser.runtime.getURL(`/gallery.html${LARGE_HASH}${jobId}`) });
+}
+
 /** The gallery's address says so when it is opened for its file button. */
 export const TO_OPEN = '#open';
 

@@ -10,7 +10,7 @@ import { NO_PICK_HASH, openChooser } from '../../utils/browser/pages';
 import type { Job } from '../../utils/core/job';
 import type { Command } from '../../utils/core/messages';
 import type { Settings } from '../../utils/core/settings';
-import { openPage, openSettings } from './open';
+import { openGalleryAt, openPage, openSettings } from './open';
 
 type Result = {
   actions: JobActions;
@@ -30,8 +30,11 @@ export async function send(command: Command): Promise<Explanation | undefined> {
   }
 }
 
-/** The actions of a page, and the notice of the latest that failed. */
-export function useJobActions(settings: Settings): Result {
+/** The actions of a page, and the notice of the latest that failed. `viewLarge` is the page's own, and stays the same. */
+export function useJobActions(
+  settings: Settings,
+  viewLarge: JobActions['viewLarge'] = openGalleryAt,
+): Result {
   const [notice, setNotice] = useState<Explanation | undefined>(() =>
     location.hash === NO_PICK_HASH ? failureWords('page') : undefined,
   );
@@ -50,8 +53,15 @@ export function useJobActions(settings: Settings): Result {
       if (allowed) await run({ type: 'go-on', jobId: job.id });
       else setNotice({ title: text('problem.not_allowed'), next: text('problem.not_allowed_next') });
     };
-    return { run, allowSite, openPage, openSettings, openChooser: (jobId) => void openChooser(jobId) };
-  }, [settings]);
+    return {
+      run,
+      viewLarge,
+      allowSite,
+      openPage,
+      openSettings,
+      openChooser: (jobId) => void openChooser(jobId),
+    };
+  }, [settings, viewLarge]);
 
   return { actions, notice, closeNotice, tell: setNotice };
 }

@@ -54,7 +54,7 @@ function Popup(): JSX.Element {
           notice={notice}
           closeNotice={closeNotice}
           onCredits={setCredits}
-          size="small"
+          openGallery={openGallery}
         />
       </main>
       <footer class="popup-footer">

@@ -17,11 +17,17 @@ const ENGLISH = listEntries(readLocale('en'));
 const ENGLISH_TEXTS = new Map(listTexts('en').map(({ key, text }) => [key, text]));
 
 /** What reads the same in other languages: names, terms of the trade, and texts without a word. */
-const SAME_ELSEWHERE = new Set(['Reage', 'AKOOL (openapi.akool.com, sg3.akool.com)', '$1: $2', '$1 × $2']);
+const SAME_ELSEWHERE = new Set([
+  'Reage',
+  'Original',
+  'AKOOL (openapi.akool.com, sg3.akool.com)',
+  '$1: $2',
+  '$1 × $2',
+]);
 const SAME_IN: Readonly<Record<string, readonly string[]>> = {
-  de: ['Bucket', 'Optional.', 'Region', 'Video'],
+  de: ['Bucket', 'Optional.', 'Region', 'Status', 'Video', 'Videos'],
   es: ['Bucket'],
-  fr: ['Bucket'],
+  fr: ['Bucket', 'Date'],
   pt_BR: ['Bucket', 'Compare'],
 };
 

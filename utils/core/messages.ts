@@ -7,6 +7,9 @@ import { sourceSchema } from './job';
 const jobCommand = <const T extends string>(type: T) =>
   v.object({ type: v.literal(type), jobId: v.string() });
 
+const jobsCommand = <const T extends string>(type: T) =>
+  v.object({ type: v.literal(type), jobIds: v.array(v.string()) });
+
 export const commandSchema = v.variant('type', [
   /** Stop the job here, and ask the service to cancel it. */
   jobCommand('cancel'),
@@ -16,6 +19,10 @@ export const commandSchema = v.variant('type', [
   jobCommand('delete'),
   /** Undo `delete`. */
   jobCommand('restore'),
+  /** `delete` of many in one write; what is not finished stays. */
+  jobsCommand('delete-many'),
+  /** Undo `delete-many`. */
+  jobsCommand('restore-many'),
   /** Of an unconfirmed submit: read the credits again. */
   jobCommand('check-again'),
   /** Of an unconfirmed submit: submit anew, at the risk of a second charge. */

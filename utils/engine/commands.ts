@@ -1,7 +1,7 @@
 /** What the person can tell the engine, each command a few events. */
 
 import type { JobEvent } from '../core/events';
-import { isFinal, type Job, liveRemote, type NewJob } from '../core/job';
+import { type Job, liveRemote, type NewJob } from '../core/job';
 import { createJobId } from '../core/job-id';
 import type { EngineCommand, Outcome } from '../core/messages';
 import { QUEUE_REASONS } from '../core/plan';
@@ -85,12 +85,7 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
   }
 
   async function clearFinished(): Promise<Outcome> {
-    const jobIds: string[] = [];
-    for (const jobId of await ports.jobs.listIds()) {
-      const job = await table.get(jobId);
-      if (job && isFinal(job) && (await table.apply(jobId, { type: 'deleted' }))) jobIds.push(jobId);
-    }
-    return { ok: true, jobIds };
+    return { ok: true, jobIds: await table.applyMany(await ports.jobs.listIds(), { type: 'deleted' }) };
   }
 
   /** What held the queue is given another try for all that wait for it, not for one of them. */
@@ -119,6 +114,10 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
         return apply(command.jobId, { type: 'deleted' });
       case 'restore':
         return apply(command.jobId, { type: 'restored' });
+      case 'delete-many':
+        return { ok: true, jobIds: await table.applyMany(command.jobIds, { type: 'deleted' }) };
+      case 'restore-many':
+        return { ok: true, jobIds: await table.applyMany(command.jobIds, { type: 'restored' }) };
       case 'submit-again':
         return apply(command.jobId, { type: 'resubmitted' });
       case 'dismiss':

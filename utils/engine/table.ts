@@ -15,6 +15,8 @@ export type Table = {
    * the job as it is now (it was canceled meanwhile, say) or there is none: nothing was written then.
    */
   apply(jobId: string, event: JobEvent): Promise<Job | undefined>;
+  /** The same for many in one write; resolves with the ids of those for which the event had a meaning. */
+  applyMany(jobIds: readonly string[], event: JobEvent): Promise<string[]>;
   remove(jobId: string): Promise<void>;
 };
 
@@ -79,6 +81,20 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
         if (error instanceof ImpossibleTransitionError || error instanceof MissingJobError) return undefined;
         throw error;
       }
+    },
+    async applyMany(jobIds, event) {
+      await load();
+      const now = clock.now();
+      const changed = await jobs.updateMany(jobIds, (job) => {
+        try {
+          return transition(job, event, now);
+        } catch (error) {
+          if (error instanceof ImpossibleTransitionError) return undefined;
+          throw error;
+        }
+      });
+      changed.forEach(note);
+      return changed.map(({ id }) => id);
     },
     async remove(jobId) {
       await jobs.remove(jobId);

@@ -1,5 +1,5 @@
 /** The table of jobs: one record each, with sparse indexes of those that are not finished and of those in a series. */
-import { del, delMany, entries, get, keys, promisifyRequest, setMany, update } from 'idb-keyval';
+import { del, delMany, entries, get, getMany, keys, promisifyRequest, setMany, update } from 'idb-keyval';
 import { isSettled, type Job } from '../core/job';
 import { MissingJobError } from '../core/transition';
 import type { JobStore } from '../ports';
@@ -32,6 +32,17 @@ function isJob(job: Job | undefined): job is Job {
 /** One job, or `undefined` when there is none, or none that can be read. */
 export async function getJob(jobId: string): Promise<Job | undefined> {
   return fromStored(await get(jobId, store));
+}
+
+/** Those of the jobs that are there and can be read, by id, in one reading. */
+export async function getJobs(jobIds: readonly string[]): Promise<Map<string, Job>> {
+  const stored = await getMany<unknown>([...jobIds], store);
+  return new Map(stored.flatMap((each) => fromStored(each) ?? []).map((job) => [job.id, job]));
+}
+
+/** How many records there are, deleted ones included. */
+export function countJobs(): Promise<number> {
+  return store('readonly', (records) => promisifyRequest(records.count()));
 }
 
 /** Every job that is not finished or whose deletion can be undone, oldest first. */
@@ -127,6 +138,20 @@ export const jobStore: JobStore = {
     if (!next) throw new Error(`The job ${jobId} was not written`);
     return next;
   },
+  updateMany: (jobIds, change) =>
+    store('readwrite', async (records) => {
+      const updated: Job[] = [];
+      // One request after another in one transaction, which stays open for it: all are written, or none.
+      for (const jobId of jobIds) {
+        const job = fromStored(await promisifyRequest<unknown>(records.get(jobId)));
+        const next = job && change(job);
+        if (!next) continue;
+        records.put(toStored(next), jobId);
+        updated.push(next);
+      }
+      await promisifyRequest<void>(records.transaction as unknown as IDBRequest<void>);
+      return updated;
+    }),
   remove: (jobId) => del(jobId, store),
   async setUnreadableAside() {
     const unreadable = (await entries<IDBValidKey, unknown>(store)).filter(

@@ -99,6 +99,7 @@ describe('the next steps', () => {
     run: () => Promise.resolve(),
     openPage: () => undefined,
     openSettings: () => undefined,
+    viewLarge: () => undefined,
     openChooser: () => undefined,
     allowSite: () => Promise.resolve(),
   };

@@ -155,6 +155,14 @@ export function createWorld(options: Options = {}) {
           world.jobs.set(id, structuredClone(next));
           return next;
         }),
+        updateMany: wrap('jobs.updateMany', (ids, change) =>
+          ids.flatMap((id) => {
+            const job = world.jobs.get(id);
+            const next = job && change(structuredClone(job));
+            if (next) world.jobs.set(id, structuredClone(next));
+            return next ?? [];
+          }),
+        ),
         remove: wrap('jobs.remove', (id) => void world.jobs.delete(id)),
         setUnreadableAside: wrap('jobs.setUnreadableAside', () => 0),
       },

@@ -1,0 +1,64 @@
+/** What can be done with a result, as icons: on the picture itself, or in a row. */
+import type { JSX } from 'preact';
+import { AGE_PRESETS_YEARS } from '../utils/core/ages';
+import type { Job } from '../utils/core/job';
+import { ActionButton } from './action-button';
+import { downloadResult } from './download';
+import { DeleteIcon, DownloadIcon, LargerIcon, OpenIcon, TimelineIcon } from './icons';
+import type { JobActions } from './job-actions';
+import { MoreMenu } from './more-menu';
+import { sourcePage } from './source-words';
+import { text } from './texts';
+
+type Props = { job: Job; actions: JobActions; look: 'scrim' | 'quiet' };
+
+/** The buttons. */
+export function DoneActions({ job, actions, look }: Props): JSX.Element {
+  const page = sourcePage(job.source);
+  const canBeSeries = job.source.kind === 'image' && job.groupId === undefined;
+  return (
+    <>
+      <ActionButton
+        name={text('viewer.open')}
+        look={look}
+        icon={<LargerIcon />}
+        iconOnly
+        act={() => actions.viewLarge(job.id)}
+      />
+      <ActionButton
+        name={text('action.download')}
+        look={look}
+        icon={<DownloadIcon />}
+        iconOnly
+        act={() => downloadResult(job).then(() => undefined)}
+      />
+      {page === undefined ? null : (
+        <ActionButton
+          name={text('action.open_source')}
+          look={look}
+          icon={<OpenIcon />}
+          iconOnly
+          act={() => actions.openPage(page)}
+        />
+      )}
+      <ActionButton
+        name={text('action.delete')}
+        look={look}
+        icon={<DeleteIcon />}
+        iconOnly
+        act={() => actions.run({ type: 'delete', jobId: job.id })}
+      />
+      {canBeSeries ? (
+        <MoreMenu look={look}>
+          <ActionButton
+            name={text('series.make')}
+            description={text('series.asks_first')}
+            look="quiet"
+            icon={<TimelineIcon />}
+            act={() => actions.run({ type: 'plan-series', jobId: job.id, agesYears: [...AGE_PRESETS_YEARS] })}
+          />
+        </MoreMenu>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+/** What stands above a history: what went wrong with a command, what holds the queue, what could not be read. */
+import type { JSX } from 'preact';
+import type { Job } from '../utils/core/job';
+import { ActionButton } from './action-button';
+import { CloseIcon } from './icons';
+import type { JobActions } from './job-actions';
+import { QueueNotice } from './queue-notice';
+import { counted, type Explanation, text } from './texts';
+
+type Props = {
+  actions: JobActions;
+  jobs: readonly Job[];
+  unreadable: number;
+  /** What went wrong with the latest command, until it is closed. */
+  notice: Explanation | undefined;
+  closeNotice: () => void;
+};
+
+/** The notices, or nothing. */
+export function HistoryNotices({ actions, jobs, unreadable, notice, closeNotice }: Props): JSX.Element {
+  return (
+    <>
+      {notice === undefined ? null : (
+        <div class="notice">
+          <p>
+            <strong>{notice.title}.</strong> {notice.next}
+          </p>
+          <ActionButton
+            name={text('action.close')}
+            look="quiet"
+            icon={<CloseIcon />}
+            iconOnly
+            act={closeNotice}
+          />
+        </div>
+      )}
+      <QueueNotice jobs={jobs} actions={actions} />
+      {unreadable === 0 ? null : <p class="notice">{counted('history.unreadable', unreadable)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+/** What can be done to all that is selected in the gallery, with a question before what costs or asks many times. */
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { listDeletable, listDone, planRetry } from '../utils/core/bulk';
+import type { Job } from '../utils/core/job';
+import { ActionButton } from './action-button';
+import { downloadResult } from './download';
+import { AgainIcon, CloseIcon, DeleteIcon, DownloadIcon } from './icons';
+import type { JobActions } from './job-actions';
+import { counted, text } from './texts';
+import { readJobs } from './use-gallery';
+
+/** From so many files on, one archive is the better download: browsers ask whether so many may be saved. */
+const MANY_FILES = 10;
+
+type Props = {
+  /** Of all jobs in the selected cells. */
+  jobIds: readonly string[];
+  actions: JobActions;
+  /** Saves the results of the jobs in one file. Missing where that cannot be done. */
+  exportArchive: ((jobIds: readonly string[]) => Promise<void>) | undefined;
+  deleteJobs: (jobIds: readonly string[]) => Promise<void>;
+  clear: () => void;
+};
+
+type Question = { words: string; answers: { name: string; act: () => Promise<void> }[] };
+
+async function downloadAll(jobs: readonly Job[]): Promise<void> {
+  // One after the other: only one file's bytes are asked for at a time.
+  for (const job of jobs) await downloadResult(job);
+}
+
+/** The bar. It reads the records of what is selected when one of its buttons is pressed, not before. */
+export function SelectionBar({ jobIds, actions, exportArchive, deleteJobs, clear }: Props): JSX.Element {
+  const [question, setQuestion] = useState<Question>();
+  const [told, setTold] = useState('');
+  const answer = useRef<HTMLDivElement>(null);
+  const selected = jobIds.join();
+
+  // The question was about another selection.
+  useEffect(() => {
+    setQuestion(undefined);
+    setTold('');
+  }, [selected]);
+  useEffect(() => {
+    if (question) answer.current?.querySelector('button')?.focus();
+  }, [question]);
+
+  const close = (): void => setQuestion(undefined);
+  const download = async (): Promise<void> => {
+    const done = listDone(await readJobs(jobIds));
+    if (done.length === 0) return setTold(text('gallery.nothing_to_download'));
+    if (done.length < MANY_FILES || exportArchive === undefined) return downloadAll(done);
+    setQuestion({
+      words: text('gallery.many_files'),
+      answers: [
+        { name: text('gallery.as_archive'), act: () => exportArchive(done.map(({ id }) => id)) },
+        { name: counted('gallery.as_files', done.length), act: () => downloadAll(done) },
+      ],
+    });
+  };
+  const retry = async (): Promise<void> => {
+    const plan = planRetry(await readJobs(jobIds));
+    if (plan.jobIds.length === 0) return setTold(text('gallery.nothing_to_retry'));
+    const retryAll = async (): Promise<void> => {
+      for (const jobId of plan.jobIds) await actions.run({ type: 'retry', jobId });
+    };
+    if (plan.charges === 0) return retryAll();
+    setQuestion({
+      words: counted('gallery.new_charges', plan.charges),
+      answers: [{ name: counted('gallery.retry_jobs', plan.jobIds.length), act: retryAll }],
+    });
+  };
+  const remove = async (): Promise<void> => {
+    const finished = listDeletable(await readJobs(jobIds));
+    if (finished.length === 0) return setTold(text('gallery.nothing_to_delete'));
+    await deleteJobs(finished);
+  };
+
+  if (question)
+    return (
+      <div class="selection-bar" ref={answer}>
+        <p class="selection-words" role="status">
+          {question.words}
+        </p>
+        {question.answers.map(({ name, act }, index) => (
+          <ActionButton
+            key={name}
+            name={name}
+            look={index === 0 ? 'primary' : 'plain'}
+            description={question.words}
+            act={() => act().then(close)}
+          />
+        ))}
+        <ActionButton name={text('action.cancel')} look="quiet" act={close} />
+      </div>
+    );
+  return (
+    <div class="selection-bar">
+      <p class="selection-words figures" role="status">
+        {told || counted('gallery.selected', jobIds.length)}
+      </p>
+      <ActionButton name={text('action.download')} icon={<DownloadIcon />} act={download} />
+      <ActionButton name={text('action.retry')} icon={<AgainIcon />} act={retry} />
+      <ActionButton name={text('action.delete')} icon={<DeleteIcon />} act={remove} />
+      <ActionButton name={text('gallery.deselect')} look="quiet" icon={<CloseIcon />} iconOnly act={clear} />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+/** What a page's one live region says when there are several things to tell. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { View } from '../utils/core/search';
+
+/** Typing is over after so long. */
+const QUIET_MS = 600;
+
+/** Whichever of the two texts changed last. */
+export function useLatest(one: string, other: string): string {
+  const before = useRef({ one, other, latest: '' });
+  const { current } = before;
+  if (current.one !== one) current.latest = one;
+  else if (current.other !== other) current.latest = other;
+  current.one = one;
+  current.other = other;
+  return current.latest;
+}
+
+/** `words` for what a view has found, a moment after the person changed the view; empty before they did. */
+export function useFoundWords(view: View, isSettled: boolean, words: string): string {
+  const [said, setSaid] = useState('');
+  const first = useRef(view);
+  const latest = useRef(words);
+  latest.current = words;
+  useEffect(() => {
+    if (view === first.current || !isSettled) return;
+    const timer = setTimeout(() => setSaid(latest.current), QUIET_MS);
+    return () => clearTimeout(timer);
+  }, [view, isSettled]);
+  return said;
+}

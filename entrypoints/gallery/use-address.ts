@@ -1,0 +1,43 @@
+/** What the gallery's address says after `#`: the view, which a reload keeps, a job to go to, and one to show large. */
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { Large } from '../../components/gallery-viewer';
+import { readView, type View, writeView } from '../../utils/core/search';
+
+type Target = { jobId: string };
+
+function readNamed(name: 'job' | 'large'): string | undefined {
+  return new URLSearchParams(location.hash.slice(1)).get(name) || undefined;
+}
+
+function readTarget(): Target | undefined {
+  const jobId = readNamed('job');
+  return jobId ? { jobId } : undefined;
+}
+
+type Address = { view: View; setView: (view: View) => void; target: Target | undefined; large: Large };
+
+/** The view and the jobs of the address. A new view is written back; a job that is named later is a new target. */
+export function useAddress(): Address {
+  const [view, setShownView] = useState(() => readView(location.hash));
+  const [target, setTarget] = useState(readTarget);
+  const [largeId, setLargeId] = useState(() => readNamed('large'));
+
+  useEffect(() => {
+    const onHash = (): void => {
+      const named = readTarget();
+      const large = readNamed('large');
+      if (large) setLargeId(large);
+      else if (named) setTarget(named);
+      else setShownView(readView(location.hash));
+    };
+    window.addEventListener('hashchange', onHash);
+    return () => window.removeEventListener('hashchange', onHash);
+  }, []);
+
+  const setView = useCallback((next: View): void => {
+    setShownView(next);
+    const hash = writeView(next);
+    history.replaceState(null, '', hash ? `#${hash}` : location.pathname);
+  }, []);
+  return { view, setView, target, large: useMemo(() => ({ jobId: largeId, show: setLargeId }), [largeId]) };
+}
