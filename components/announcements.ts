@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../utils/core/job';
 import { problemWords } from './problem-words';
+import { inSentences } from './sentences';
 import { sourceTitle } from './source-words';
 import { counted, statusWords, text } from './texts';
 import type { Jobs } from './use-jobs';
@@ -11,7 +12,7 @@ export function spokenStatus(job: Job): string {
   const { state } = job;
   const words = statusWords(state, job.ageChangeYears);
   if (state.status === 'failed' || state.status === 'waiting' || state.status === 'unconfirmed') {
-    return `${words}. ${problemWords(job, state).title}`;
+    return inSentences(words, problemWords(job, state).title);
   }
   return words;
 }
@@ -39,7 +40,7 @@ const MAX_SENTENCES = 5;
 export function joinSentences(sentences: readonly string[]): string {
   return sentences.length > MAX_SENTENCES
     ? counted('gallery.changed', sentences.length)
-    : sentences.join('. ');
+    : inSentences(...sentences);
 }
 
 /** The text of the live region. Nothing is said of what was there when the page opened. */

@@ -14,6 +14,7 @@ import { HistoryNotices } from './history-notices';
 import type { JobActions } from './job-actions';
 import { listCells } from './job-index';
 import { SelectionBar } from './selection-bar';
+import { inSentences } from './sentences';
 import { StoreMissing } from './store-missing';
 import { counted, type Explanation, text, textLocale } from './texts';
 import { UndoBar } from './undo-bar';
@@ -190,7 +191,7 @@ export function GalleryView(props: Props): JSX.Element {
       />
       {lost.length > 0 ? <UndoBar deleted={lost} undo={undo} buttonRef={undoButton} /> : null}
       <p class="visually-hidden" role="status">
-        {notice === undefined ? said : `${notice.title}. ${notice.next}`}
+        {notice === undefined ? said : inSentences(notice.title, notice.next)}
       </p>
     </>
   );

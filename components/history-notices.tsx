@@ -5,6 +5,7 @@ import { ActionButton } from './action-button';
 import { CloseIcon } from './icons';
 import type { JobActions } from './job-actions';
 import { QueueNotice } from './queue-notice';
+import { asSentence } from './sentences';
 import { counted, type Explanation, text } from './texts';
 
 type Props = {
@@ -23,7 +24,7 @@ export function HistoryNotices({ actions, jobs, unreadable, notice, closeNotice 
       {notice === undefined ? null : (
         <div class="notice">
           <p>
-            <strong>{notice.title}.</strong> {notice.next}
+            <strong>{asSentence(notice.title)}</strong> {notice.next}
           </p>
           <ActionButton
             name={text('action.close')}

@@ -10,6 +10,7 @@ import { entryKey, groupEntries } from './entries';
 import { HistoryEntry } from './history-entry';
 import { HistoryNotices } from './history-notices';
 import type { JobActions } from './job-actions';
+import { inSentences } from './sentences';
 import { StoreMissing } from './store-missing';
 import { counted, type Explanation, text } from './texts';
 import { UndoBar } from './undo-bar';
@@ -88,7 +89,7 @@ export function HistoryView(props: Props): JSX.Element {
       ) : null}
       {lost.length > 0 ? <UndoBar deleted={lost} undo={undo} buttonRef={undoButton} /> : null}
       <p class="visually-hidden" role="status">
-        {notice === undefined ? said : `${notice.title}. ${notice.next}`}
+        {notice === undefined ? said : inSentences(notice.title, notice.next)}
       </p>
     </>
   );

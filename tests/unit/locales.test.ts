@@ -11,7 +11,7 @@ import {
   readLocale,
   toTag,
 } from './locale-files';
-import { collectSayings, findUntranslated, isSaid, readSources } from './source-texts';
+import { collectSayings, findGlue, findUntranslated, isSaid, readSources } from './source-texts';
 
 const ENGLISH = listEntries(readLocale('en'));
 const ENGLISH_TEXTS = new Map(listTexts('en').map(({ key, text }) => [key, text]));
@@ -21,6 +21,9 @@ const SAME_ELSEWHERE = new Set([
   'Reage',
   'Original',
   'AKOOL (openapi.akool.com, sg3.akool.com)',
+  '$1.',
+  '$1. $2',
+  '$1 $2',
   '$1: $2',
   '$1 × $2',
 ]);
@@ -115,6 +118,10 @@ describe('the sources', () => {
   });
 
   it('show no words of their own', async () => {
-    expect(findUntranslated(await readSources('components', 'entrypoints', 'utils/page'))).toEqual([]);
+    expect(findUntranslated(await readSources('components', 'entrypoints', 'utils'))).toEqual([]);
+  });
+
+  it('put no full stop, colon or comma between texts', async () => {
+    expect(findGlue(await readSources('components', 'entrypoints', 'utils/page'))).toEqual([]);
   });
 });
