@@ -66,6 +66,8 @@ export default defineConfig({
       // Chromium on Linux gives no key with Alt and Shift to an extension, and both browsers use most with Ctrl.
       pick: { suggested_key: { default: 'Alt+R' }, description: '__MSG_menu_pick__' },
     },
+    // Asked for by the button «Notify me».
+    optional_permissions: ['notifications'],
     // Asked for one host at a time, when a result or a service of one's own cannot be read without it.
     optional_host_permissions: ['https://*/*', 'http://*/*'],
     content_security_policy: { extension_pages: CONTENT_SECURITY_POLICY },

@@ -1,21 +1,11 @@
 /** What a page's live region says: each change of a job's status, once. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../utils/core/job';
-import { problemWords } from './problem-words';
 import { inSentences } from './sentences';
 import { sourceTitle } from './source-words';
-import { counted, statusWords, text } from './texts';
+import { spokenStatus } from './spoken-status';
+import { counted, text } from './texts';
 import type { Jobs } from './use-jobs';
-
-/** A job's status in the words to be spoken; two statuses that sound alike are one. */
-export function spokenStatus(job: Job): string {
-  const { state } = job;
-  const words = statusWords(state, job.ageChangeYears);
-  if (state.status === 'failed' || state.status === 'waiting' || state.status === 'unconfirmed') {
-    return inSentences(words, problemWords(job, state).title);
-  }
-  return words;
-}
 
 /** What changed between two readings, in sentences, and the statuses to compare the next reading with. */
 export function describeChanges(

@@ -44,9 +44,18 @@ export function ChooseView(props: Props): JSX.Element | null {
   }, [isOpen, cancel, close]);
 
   if (read.status === 'loading') return null;
-  if (read.status === 'broken') return <StoreMissing />;
-  if (read.status !== 'ready')
-    return <Ended {...props} title={text('choose.gone')} next={text('choose.gone_next')} />;
+  if (read.status !== 'ready') {
+    return (
+      <>
+        <h1 class="visually-hidden">{text('choose.heading')}</h1>
+        {read.status === 'broken' ? (
+          <StoreMissing />
+        ) : (
+          <Ended {...props} title={text('choose.gone')} next={text('choose.gone_next')} />
+        )}
+      </>
+    );
+  }
   const { job } = read;
   const { state } = job;
   const isAsking = state.status === 'waiting' && state.reason === 'faces';

@@ -3,19 +3,21 @@ import type { JSX } from 'preact';
 import { AGE_PRESETS_YEARS } from '../utils/core/ages';
 import type { Job } from '../utils/core/job';
 import { ActionButton } from './action-button';
+import { CopyButton } from './copy-button';
 import { downloadResult } from './download';
-import { DeleteIcon, DownloadIcon, LargerIcon, OpenIcon, TimelineIcon } from './icons';
+import { ExportIcon } from './export-icons';
+import { DeleteIcon, DownloadIcon, OpenIcon, TimelineIcon } from './icons';
 import type { JobActions } from './job-actions';
 import { MoreMenu } from './more-menu';
 import { sourcePage } from './source-words';
 import { text } from './texts';
+import { LargerIcon } from './viewer-icons';
 
 type Props = { job: Job; actions: JobActions; look: 'scrim' | 'quiet' };
 
 /** The buttons. */
 export function DoneActions({ job, actions, look }: Props): JSX.Element {
   const page = sourcePage(job.source);
-  const canBeSeries = job.source.kind === 'image' && job.groupId === undefined;
   return (
     <>
       <ActionButton
@@ -48,15 +50,26 @@ export function DoneActions({ job, actions, look }: Props): JSX.Element {
         iconOnly
         act={() => actions.run({ type: 'delete', jobId: job.id })}
       />
-      {canBeSeries ? (
+      {job.source.kind === 'image' ? (
         <MoreMenu look={look}>
+          <CopyButton copy={() => actions.copy(job)} />
           <ActionButton
-            name={text('series.make')}
-            description={text('series.asks_first')}
+            name={text('export.title')}
             look="quiet"
-            icon={<TimelineIcon />}
-            act={() => actions.run({ type: 'plan-series', jobId: job.id, agesYears: [...AGE_PRESETS_YEARS] })}
+            icon={<ExportIcon />}
+            act={() => actions.openExport([job])}
           />
+          {job.groupId === undefined ? (
+            <ActionButton
+              name={text('series.make')}
+              description={text('series.asks_first')}
+              look="quiet"
+              icon={<TimelineIcon />}
+              act={() =>
+                actions.run({ type: 'plan-series', jobId: job.id, agesYears: [...AGE_PRESETS_YEARS] })
+              }
+            />
+          ) : null}
         </MoreMenu>
       ) : null}
     </>

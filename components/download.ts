@@ -1,4 +1,4 @@
-/** Saves a result as a file, with nothing but a link: no permission is needed for it. */
+/** Saves bytes as a file, with nothing but a link: no permission is needed for it. */
 import type { Job } from '../utils/core/job';
 import { resultFileName } from './file-name';
 import { sourceTitle } from './source-words';
@@ -11,12 +11,20 @@ const REVOKE_AFTER_MS = 60_000;
 export async function downloadResult(job: Job): Promise<boolean> {
   const blob = await readResult(job.id);
   if (blob === undefined) return false;
+  saveFile(blob, resultFileName(sourceTitle(job.source), job.ageChangeYears, finishedAt(job), blob.type));
+  return true;
+}
+
+/** When the result was there, epoch ms. */
+export function finishedAt({ state, updatedAt }: Job): number {
+  return state.status === 'done' ? state.doneAt : updatedAt;
+}
+
+/** Hands bytes to the browser's own download. */
+export function saveFile(blob: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(blob);
-  const { state } = job;
-  const at = state.status === 'done' ? state.doneAt : job.updatedAt;
-  link.download = resultFileName(sourceTitle(job.source), job.ageChangeYears, at, blob.type);
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_AFTER_MS);
-  return true;
 }

@@ -1,15 +1,6 @@
-/** Spans and moments of time in figures. */
+/** Moments of time: when a job began, and how a moment is written. */
 import type { Job } from '../utils/core/job';
-import { DAY_MS, SECOND_MS } from '../utils/core/polling';
-
-/** «0:07», «12:40», «1:02:05». A clock that was set back shows 0:00, never less. */
-export function formatElapsed(elapsedMs: number): string {
-  const seconds = Math.floor(Math.max(0, elapsedMs) / SECOND_MS);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes}:${two(seconds % 60)}`;
-  return `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
-}
+import { DAY_MS } from '../utils/core/polling';
 
 /** When the present run of a job began (epoch ms): a retry counts from its own submit. */
 export function startedAt(job: Job): number {

@@ -35,18 +35,20 @@ type Props = {
   closeNotice: () => void;
   /** Called with the credits left whenever a result tells them. */
   onCredits: (credits: number) => void;
+  /** What is offered above the grid, told whether something runs. */
+  offer: (runs: boolean) => JSX.Element;
   view: View;
   setView: (view: View) => void;
   /** A job to bring into view and to mark; a new object does it again. */
   target: { jobId: string } | undefined;
   large: Large;
   /** Saves the results of many jobs in one file. */
-  exportArchive?: (jobIds: readonly string[]) => Promise<void>;
+  exportArchive?: (jobIds: readonly string[]) => void;
 };
 
 /** The toolbar, the list named «History», its live region, and its undo bar. */
 export function GalleryView(props: Props): JSX.Element {
-  const { actions, hasKey, notice, closeNotice, onCredits, view, setView, exportArchive } = props;
+  const { actions, hasKey, notice, closeNotice, onCredits, offer, view, setView, exportArchive } = props;
   const recent = useJobs();
   const [shown, setShown] = useState<readonly string[]>([]);
   const needsRecords = !needsIdsAlone(view);
@@ -123,7 +125,7 @@ export function GalleryView(props: Props): JSX.Element {
   return (
     <>
       <HistoryNotices
-        {...{ actions, jobs: recent.jobs, unreadable: recent.unreadable, notice, closeNotice }}
+        {...{ actions, jobs: recent.jobs, unreadable: recent.unreadable, notice, closeNotice, offer }}
       />
       {gallery.status === 'ready' && !hasJobs ? (
         <EmptyState askForKey={hasKey === false} openSettings={actions.openSettings} />

@@ -1,6 +1,6 @@
 /** What stands above a history: what went wrong with a command, what holds the queue, what could not be read. */
 import type { JSX } from 'preact';
-import type { Job } from '../utils/core/job';
+import { isFinal, type Job } from '../utils/core/job';
 import { ActionButton } from './action-button';
 import { CloseIcon } from './icons';
 import type { JobActions } from './job-actions';
@@ -15,10 +15,13 @@ type Props = {
   /** What went wrong with the latest command, until it is closed. */
   notice: Explanation | undefined;
   closeNotice: () => void;
+  /** What is offered beneath, told whether something runs. */
+  offer: (runs: boolean) => JSX.Element;
 };
 
 /** The notices, or nothing. */
-export function HistoryNotices({ actions, jobs, unreadable, notice, closeNotice }: Props): JSX.Element {
+export function HistoryNotices(props: Props): JSX.Element {
+  const { actions, jobs, unreadable, notice, closeNotice, offer } = props;
   return (
     <>
       {notice === undefined ? null : (
@@ -36,6 +39,7 @@ export function HistoryNotices({ actions, jobs, unreadable, notice, closeNotice 
         </div>
       )}
       <QueueNotice jobs={jobs} actions={actions} />
+      {offer(jobs.some((job) => !isFinal(job)))}
       {unreadable === 0 ? null : <p class="notice">{counted('history.unreadable', unreadable)}</p>}
     </>
   );

@@ -28,13 +28,15 @@ type Props = {
   closeNotice: () => void;
   /** Called with the credits left whenever a result tells them. */
   onCredits: (credits: number) => void;
+  /** What is offered above the list, told whether something runs. */
+  offer: (runs: boolean) => JSX.Element;
   /** Leads to the rest of the history. */
   openGallery: () => void;
 };
 
 /** The list named «History», its live region, and its undo bar. */
 export function HistoryView(props: Props): JSX.Element {
-  const { actions, hasKey, notice, closeNotice, onCredits, openGallery } = props;
+  const { actions, hasKey, notice, closeNotice, onCredits, offer, openGallery } = props;
   const read = useJobs();
   const { status, jobs, deleted, total, unreadable } = read;
   const said = useAnnouncements(read);
@@ -57,7 +59,7 @@ export function HistoryView(props: Props): JSX.Element {
   const finished = jobs.some(isFinal);
   return (
     <>
-      <HistoryNotices {...{ actions, jobs, unreadable, notice, closeNotice }} />
+      <HistoryNotices {...{ actions, jobs, unreadable, notice, closeNotice, offer }} />
       {/* biome-ignore lint/a11y/useSemanticElements: cards of series stand between it and their list items */}
       <div class="history" role="list" aria-label={text('history.label')} ref={list} tabIndex={-1}>
         {entries.map((entry) => (

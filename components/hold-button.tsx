@@ -1,9 +1,9 @@
 /** The button that shows the original: for as long as it is held, or until the next press after a short one. */
 import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import { EyeIcon } from './icons';
 import { text } from './texts';
 import { HOLD_MS } from './use-hold';
+import { EyeIcon } from './viewer-icons';
 
 type Props = { isPressed: boolean; press: (isPressed: boolean) => void };
 

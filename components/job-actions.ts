@@ -11,6 +11,10 @@ export type JobActions = {
   openSettings: () => void;
   /** Opens the window in which the job's faces are chosen. */
   openChooser: (jobId: string) => void;
+  /** Puts a result on the clipboard; whether it is there now. Must be called in a click. */
+  copy: (job: Job) => Promise<boolean>;
+  /** Leads to what can be made of a result. */
+  openExport: (jobs: readonly Job[]) => void;
   /** Asks the browser for the host that the job waits for. Must be called in a click. */
   allowSite: (job: Job) => Promise<void>;
 };

@@ -19,7 +19,7 @@ const HOPELESS: ReadonlySet<FailureKind> = new Set<FailureKind>([
 ]);
 
 /** Where the settings may hold the cause. */
-const SETTINGS: ReadonlySet<FailureKind> = new Set<FailureKind>(['key', 'protocol', 'upload']);
+export const NEEDS_SETTINGS: ReadonlySet<FailureKind> = new Set<FailureKind>(['key', 'protocol', 'upload']);
 
 /** The buttons beneath the explanation, the most helpful first. `money` describes what costs something. */
 export function nextSteps(job: Job, state: StoppedState, money: string, actions: JobActions): Step[] {
@@ -66,7 +66,7 @@ export function nextSteps(job: Job, state: StoppedState, money: string, actions:
       };
       const kind = state.status === 'failed' ? state.failure.kind : undefined;
       const page = sourcePage(job.source);
-      if (kind !== undefined && SETTINGS.has(kind)) return [settings, retry];
+      if (kind !== undefined && NEEDS_SETTINGS.has(kind)) return [settings, retry];
       if (kind !== undefined && HOPELESS.has(kind) && page !== undefined)
         return [{ name: text('action.open_source'), act: () => actions.openPage(page) }, retry];
       return [retry];

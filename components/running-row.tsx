@@ -1,32 +1,18 @@
 /** A job on its way: a thin row with its stage, its time and a calm line. */
 import type { CSSProperties, JSX } from 'preact';
-import type { Job, JobState } from '../utils/core/job';
+import { formatElapsed } from '../utils/core/elapsed';
+import type { Job } from '../utils/core/job';
 import { ActionButton } from './action-button';
 import { AgeChip, ageStyle } from './age-chip';
-import { formatElapsed, startedAt } from './elapsed';
+import { startedAt } from './elapsed';
 import { CloseIcon, OpenIcon } from './icons';
 import type { JobActions } from './job-actions';
 import { Picture } from './picture';
 import { sourcePage, sourceTitle } from './source-words';
+import { stagePercent } from './stage-percent';
 import { ageWords, statusWords, text } from './texts';
 
 type Props = { job: Job; actions: JobActions; now: number };
-
-/** How far along a stage is, in percent. It says where a job stands, not how long it will take. */
-function stagePercent(state: JobState): number {
-  switch (state.status) {
-    case 'detecting':
-      return 18;
-    case 'submitting':
-      return 32;
-    case 'processing':
-      return state.serviceStatus === 1 ? 48 : 70;
-    case 'saving':
-      return 90;
-    default:
-      return 6;
-  }
-}
 
 /** The inside of an active job's list item. */
 export function RunningRow({ job, actions, now }: Props): JSX.Element {

@@ -18,7 +18,7 @@ type Props = {
   jobIds: readonly string[];
   actions: JobActions;
   /** Saves the results of the jobs in one file. Missing where that cannot be done. */
-  exportArchive: ((jobIds: readonly string[]) => Promise<void>) | undefined;
+  exportArchive: ((jobIds: readonly string[]) => void) | undefined;
   deleteJobs: (jobIds: readonly string[]) => Promise<void>;
   clear: () => void;
 };
@@ -54,7 +54,7 @@ export function SelectionBar({ jobIds, actions, exportArchive, deleteJobs, clear
     setQuestion({
       words: text('gallery.many_files'),
       answers: [
-        { name: text('gallery.as_archive'), act: () => exportArchive(done.map(({ id }) => id)) },
+        { name: text('gallery.as_archive'), act: async () => exportArchive(done.map(({ id }) => id)) },
         { name: counted('gallery.as_files', done.length), act: () => downloadAll(done) },
       ],
     });

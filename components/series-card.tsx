@@ -60,7 +60,7 @@ export function SeriesCard(props: Props): JSX.Element {
         <JobFrame key={job.id} job={job} placeOf={placeOf} checkbox={index === 0 ? checkbox : undefined}>
           {index === 0 ? (
             <>
-              <SeriesStage jobs={jobs} stops={stops} years={years} scrub={scrub} size={size} />
+              <SeriesStage {...{ jobs, stops, years, scrub, size }} exportThese={actions.openExport} />
               <OriginalTile job={job} isShown={years === 0 && stops.length > 1} show={() => scrub(0)} />
             </>
           ) : null}

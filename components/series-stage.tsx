@@ -3,8 +3,10 @@ import type { CSSProperties, JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { crossfadeAt, nextStop } from '../utils/core/crossfade';
 import type { Job } from '../utils/core/job';
+import { ActionButton } from './action-button';
 import { ageStyle } from './age-chip';
 import { CompareFrame } from './compare-frame';
+import { ExportIcon } from './export-icons';
 import { Picture } from './picture';
 import { facePosition, frameRatio } from './picture-place';
 import { ageWords, text } from './texts';
@@ -17,6 +19,8 @@ type Props = {
   years: number;
   scrub: (years: number) => void;
   size: 'small' | 'large';
+  /** Leads to what can be made of the steps that are done. */
+  exportThese: (done: readonly Job[]) => void;
 };
 
 /** Fine enough for a fade that nobody sees the steps of. */
@@ -30,7 +34,7 @@ const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
 };
 
 /** The stage; before any step is done it is the source image alone. */
-export function SeriesStage({ jobs, stops, years, scrub, size }: Props): JSX.Element | null {
+export function SeriesStage({ jobs, stops, years, scrub, size, exportThese }: Props): JSX.Element | null {
   const id = useId();
   const [first] = jobs;
   if (!first) return null;
@@ -59,6 +63,15 @@ export function SeriesStage({ jobs, stops, years, scrub, size }: Props): JSX.Ele
         years={shown}
         chipLabel={words}
         initialSplit={0}
+        tools={
+          <ActionButton
+            name={text('export.title')}
+            look="scrim"
+            icon={<ExportIcon />}
+            iconOnly
+            act={() => exportThese(done)}
+          />
+        }
         ratio={frameRatio(width, height)}
         face={facePosition(sample, width, height)}
       />

@@ -19,6 +19,7 @@ import type { Tell, Told } from './status-line';
 import { TextField } from './text-field';
 import { counted, failureWords, text } from './texts';
 import { useDelayed } from './use-delayed';
+import { WorkingFields } from './working-fields';
 
 type Props = {
   settings: Settings;
@@ -26,6 +27,8 @@ type Props = {
   save: (settings: Settings, credentials: Credentials) => Promise<void>;
   /** Asks the service for the credits left, with what is stored. */
   test: () => Promise<Outcome>;
+  /** Asks the browser whether it lets us notify; resolves to whether it does. */
+  allowNotices: () => Promise<boolean>;
   /** Asks the browser to allow an origin; resolves to whether the person did. */
   allow: (origin: string) => Promise<boolean>;
   tell: Tell;
@@ -59,7 +62,8 @@ function errorWords(field: WrongField): string {
 }
 
 /** The form. «Save» stores at once; «Test connection» tests what is stored, and says so when the fields differ. */
-export function SettingsForm({ settings, credentials, save, test, allow, tell }: Props): JSX.Element {
+export function SettingsForm(props: Props): JSX.Element {
+  const { settings, credentials, save, test, allow, allowNotices, tell } = props;
   const [values, setValues] = useState<SettingsValues>(() => toValues(settings, credentials));
   const [wrong, setWrong] = useState<WrongField[]>([]);
   const [testing, setTesting] = useState(false);
@@ -167,6 +171,13 @@ export function SettingsForm({ settings, credentials, save, test, allow, tell }:
         </div>
         <FacesField faces={values.faces} change={(faces) => change({ faces })} />
       </section>
+      <WorkingFields
+        showsToast={values.showsToast}
+        notifies={values.notifies}
+        change={change}
+        allowNotices={allowNotices}
+        onRefused={() => tell({ words: text('notify.denied'), bad: true })}
+      />
       <section class="closing">
         <ConsentWords
           serviceAddress={parseServiceAddress(values.serviceAddress) ?? settings.serviceAddress}

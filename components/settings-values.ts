@@ -17,6 +17,8 @@ export type SettingsValues = {
   webhookUrl: string;
   defaultAgeYears: number;
   faces: Settings['faces'];
+  showsToast: boolean;
+  notifies: boolean;
 };
 
 /** What is stored, as the fields show it. The vendor's own address shows as an empty field. */
@@ -29,6 +31,8 @@ export function toValues(settings: Settings, credentials: Credentials): Settings
     webhookUrl: settings.webhookUrl ?? '',
     defaultAgeYears: settings.defaultAgeYears,
     faces: settings.faces,
+    showsToast: settings.showsToast,
+    notifies: settings.notifies,
   };
 }
 
@@ -76,6 +80,8 @@ export function parseValues(
       serviceAddress,
       defaultAgeYears: values.defaultAgeYears,
       faces: values.faces,
+      showsToast: values.showsToast,
+      notifies: values.notifies,
       ...(webhookUrl === '' ? {} : { webhookUrl }),
     },
     credentials: {

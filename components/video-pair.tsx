@@ -1,14 +1,14 @@
 /** A re-aged video beside its original, where that could be kept. */
 import type { JSX, RefObject } from 'preact';
+import { formatElapsed } from '../utils/core/elapsed';
 import type { Job } from '../utils/core/job';
-import { formatElapsed } from './elapsed';
-import { PauseIcon, PlayIcon, SoundIcon } from './icons';
 import { Picture } from './picture';
 import { sourceTitle } from './source-words';
 import { ageWords, text } from './texts';
 import { ToolButton } from './tool-button';
 import { useImage } from './use-jobs';
 import { usePlayback } from './use-playback';
+import { PauseIcon, PlayIcon, SoundIcon } from './viewer-icons';
 
 const SECOND_MS = 1000;
 

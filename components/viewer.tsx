@@ -2,12 +2,13 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Job, JobState } from '../utils/core/job';
-import { CloseIcon, FillIcon, NextIcon, PreviousIcon } from './icons';
+import { CloseIcon } from './icons';
 import { sourceTitle } from './source-words';
 import { statusWords, text } from './texts';
 import { ToolButton } from './tool-button';
 import { useJob } from './use-jobs';
 import { VideoPair } from './video-pair';
+import { FillIcon, NextIcon, PreviousIcon } from './viewer-icons';
 import { ZoomedCompare } from './zoomed-compare';
 
 type Props = {

@@ -3,11 +3,12 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Job } from '../utils/core/job';
 import { CompareFrame } from './compare-frame';
-import { MinusIcon, PlusIcon } from './icons';
+import { PlusIcon } from './icons';
 import { Picture } from './picture';
 import { text, textLocale } from './texts';
 import { ToolButton } from './tool-button';
 import { useZoom, ZOOM_STEP } from './use-zoom';
+import { MinusIcon } from './viewer-icons';
 
 type Props = { job: Job; width: number; height: number };
 

@@ -1,14 +1,19 @@
 /** The background: builds the ports, then the runner, and hands it every event of the browser. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { describeToast } from '../components/describe-toast';
+import { badgeWords, noticeWords } from '../components/notice-words';
 import { ageWords, textLocale } from '../components/texts';
 import { createAkoolClient } from '../utils/akool/client';
 import { createClock } from '../utils/browser/alarms';
+import { keepBadge } from '../utils/browser/badge';
 import { hasHostAccess } from '../utils/browser/host-access';
 import { createMenus, retitleDefault } from '../utils/browser/menus';
 import { createAnnouncer, onCommand } from '../utils/browser/messages';
+import { createNotifier } from '../utils/browser/notify';
 import { onPicked, startPicker } from '../utils/browser/page-finds';
 import { openPage } from '../utils/browser/pages';
+import { createToasts } from '../utils/browser/toasts';
 import { createClicks } from '../utils/clicks';
 import { drawFraction } from '../utils/core/job-id';
 import type { Outcome } from '../utils/core/messages';
@@ -18,7 +23,8 @@ import { isReadableBy } from '../utils/core/upload-target';
 import { createRunner } from '../utils/engine/runner';
 import { media } from '../utils/media/media';
 import { createUploads } from '../utils/media/upload/uploads';
-import { jobStore } from '../utils/store/jobs';
+import type { Ports } from '../utils/ports';
+import { jobStore, listGroup } from '../utils/store/jobs';
 import {
   getCredentials,
   getMenuLanguage,
@@ -52,7 +58,7 @@ async function renewMenus(): Promise<void> {
 
 export default defineBackground(() => {
   const preferences = { settings: getSettings, credentials: getCredentials };
-  const announce = createAnnouncer();
+  const announceToPages = createAnnouncer();
   const clock = createClock(() => void runner.wake());
   const runner = createRunner({
     jobs: jobStore,
@@ -74,11 +80,24 @@ export default defineBackground(() => {
     // A service on this very machine is reached without a network.
     isOnline: async () => navigator.onLine || isOnThisMachine((await getSettings()).serviceAddress),
     hasAccess: hasHostAccess,
-    announce,
+    announce: (jobId, change) => announce(jobId, change),
     random: drawFraction,
   });
 
-  const clicks = createClicks(runner.add, announce);
+  const toasts = createToasts({
+    describe: describeToast,
+    cancel: (jobId) => runner.command({ type: 'cancel', jobId }),
+  });
+  const badge = keepBadge({ listOpen: runner.listOpen, describe: badgeWords });
+  const notify = createNotifier({ listOpen: runner.listOpen, listGroup, describe: noticeWords });
+  const announce: Ports['announce'] = (jobId, change) => {
+    announceToPages(jobId);
+    toasts.note(jobId, change);
+    badge.note(jobId, change);
+    if (change) notify(change);
+  };
+
+  const clicks = createClicks({ add: runner.add, announce, toasts });
   browser.contextMenus.onClicked.addListener(clicks.onMenu);
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'pick') void clicks.pick(tab);
@@ -86,6 +105,7 @@ export default defineBackground(() => {
   onPicked(clicks.onPicked);
   onCommand(async (command) => {
     if (command.type === 'pick') return pickInFront();
+    if (command.type === 'wake') badge.look();
     const outcome = await runner.command(command);
     if (command.type === 'settings-changed')
       await retitleDefault((await getSettings()).defaultAgeYears, ageWords);

@@ -3,6 +3,7 @@ import type { Browser } from 'wxt/browser';
 import { readMenuId } from './browser/menus';
 import { findClicked, startPicker } from './browser/page-finds';
 import { openChooser, openPage, openPickRefusal } from './browser/pages';
+import type { Toasts } from './browser/toasts';
 import { AGE_PRESETS_YEARS } from './core/ages';
 import { cleanSourceUrl, readClick } from './core/click';
 import type { Found } from './core/found';
@@ -22,13 +23,21 @@ export type Clicks = {
   /** A choice in a context menu. */
   onMenu(info: ClickInfo, tab: Tab): Promise<void>;
   /** Something that was chosen with the picker. Rejects when it could not be stored. */
-  onPicked(found: Found): Promise<void>;
+  onPicked(found: Found, tab: Tab): Promise<void>;
   /** Put the picker into the tab, or say why it cannot be. */
   pick(tab: Tab): Promise<void>;
 };
 
-/** The handlers of clicks. `announce` tells the pages that there is something new to see of a job. */
-export function createClicks(add: Runner['add'], announce: (jobId: string) => void): Clicks {
+type Deps = {
+  add: Runner['add'];
+  /** Tells the pages that there is something new to see of a job. */
+  announce(jobId: string): void;
+  /** Shows jobs on the page that was clicked in. */
+  toasts: Pick<Toasts, 'show'>;
+};
+
+/** The handlers of clicks. */
+export function createClicks({ add, announce, toasts }: Deps): Clicks {
   async function handleMenu(info: ClickInfo, tab: Tab): Promise<void> {
     const choice = readMenuId(info.menuItemId);
     if (choice === undefined) return;
@@ -39,21 +48,27 @@ export function createClicks(add: Runner['add'], announce: (jobId: string) => vo
     let asked: Promise<Found | undefined> | undefined;
     const locate = async (job: Job): Promise<Partial<Source> | undefined> => {
       asked ??= findClicked(info, tab);
-      return keepFound(job, await asked, info);
+      const found = await asked;
+      if (found?.place) void toasts.show(tab, [job.id], found.place);
+      return keepFound(job, found, info);
     };
     if (choice.type === 'timeline') {
       const groupId = createJobId(Date.now());
+      const jobIds: string[] = [];
       for (const ageChangeYears of AGE_PRESETS_YEARS)
-        await add({ source, ageChangeYears, groupId, confirmFirst: true }, locate);
+        jobIds.push((await add({ source, ageChangeYears, groupId, confirmFirst: true }, locate)).id);
+      void toasts.show(tab, jobIds);
       await openPage('gallery');
     } else if (choice.type === 'choose') {
       const { defaultAgeYears: ageChangeYears } = await getSettings();
       const job = await add({ source, ageChangeYears, asksFaces: true }, locate);
+      void toasts.show(tab, [job.id]);
       return openChooser(job.id);
     } else {
       const isDefault = choice.ageChangeYears === 'default';
       const ageChangeYears = isDefault ? (await getSettings()).defaultAgeYears : choice.ageChangeYears;
-      await add({ source, ageChangeYears: Number(ageChangeYears) }, locate);
+      const job = await add({ source, ageChangeYears: Number(ageChangeYears) }, locate);
+      void toasts.show(tab, [job.id]);
     }
     await askForKey();
   }
@@ -90,7 +105,7 @@ export function createClicks(add: Runner['add'], announce: (jobId: string) => vo
       }
     },
 
-    async onPicked({ kind, url, pageUrl, pageTitle, taken, bytes }) {
+    async onPicked({ kind, url, pageUrl, pageTitle, taken, bytes, place }, tab) {
       const { defaultAgeYears: ageChangeYears } = await getSettings();
       const source: Source = {
         kind,
@@ -104,6 +119,7 @@ export function createClicks(add: Runner['add'], announce: (jobId: string) => vo
       // Before the record, which names them: what is stored under no record is swept after a while.
       if (bytes) await keepSourceImage({ id, source }, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS));
       await add({ id, source, ageChangeYears, asksFaces: true });
+      void toasts.show(tab, [id], place);
       await openChooser(id);
     },
 

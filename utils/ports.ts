@@ -1,6 +1,7 @@
 /** What the runner needs of the world, as types: each effect comes in through one of these. */
 import type { Failure } from './core/failure';
 import type { Face, Job, Source } from './core/job';
+import type { JobChange } from './core/notice';
 import type { Credentials, Settings } from './core/settings';
 import type { Submission } from './core/submission';
 import type { Report } from './core/verdict';
@@ -122,8 +123,11 @@ export type Ports = {
   isOnline(): Promise<boolean>;
   /** Whether the browser lets us read from the URL's host without that host's consent (CORS). */
   hasAccess(url: string): Promise<boolean>;
-  /** Tell every open page that a job's record changed. */
-  announce(jobId: string): void;
+  /**
+   * Tell every open page that a job's record changed. `change` is missing when the record is gone, or only its bytes
+   * are new; `change.before` is missing of a new job.
+   */
+  announce(jobId: string, change?: JobChange): void;
   /** From 0 to 1. */
   random(): number;
 };

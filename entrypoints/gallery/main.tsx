@@ -1,8 +1,11 @@
 /** The gallery: the whole history on a page of its own. */
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { ArchivePanel } from '../../components/archive-panel';
 import { DropArea } from '../../components/drop-area';
+import { ExportDialog } from '../../components/export-dialog';
 import { GalleryView } from '../../components/gallery-view';
+import { NotifyMe } from '../../components/notify-me';
 import { OpenPicture } from '../../components/open-picture';
 import { PageHeader } from '../../components/page-header';
 import { text } from '../../components/texts';
@@ -11,15 +14,25 @@ import { sendCommand } from '../../utils/browser/messages';
 import { hasCredentials } from '../../utils/core/settings';
 import { mount } from '../pages/mount';
 import { TO_OPEN } from '../pages/open';
+import { useArchive } from '../pages/use-archive';
+import { useExportDialog } from '../pages/use-export-dialog';
 import { useJobActions } from '../pages/use-job-actions';
+import { useNotices } from '../pages/use-notices';
 import { useOpenFiles } from '../pages/use-open-files';
 import { useAddress } from './use-address';
 
 function Gallery(): JSX.Element {
-  const { status, settings, credentials } = useSettings();
+  const stored = useSettings();
+  const { status, settings, credentials } = stored;
+  const notices = useNotices(stored);
   const { view, setView, target, large } = useAddress();
-  const { actions, notice, closeNotice, tell } = useJobActions(settings, large.show);
-  const openFiles = useOpenFiles(settings, tell);
+  const toExport = useExportDialog();
+  const { actions, notice, closeNotice, tell } = useJobActions(settings, {
+    viewLarge: large.show,
+    openExport: toExport.open,
+  });
+  const archive = useArchive();
+  const openFiles = useOpenFiles(settings, tell, archive.importFiles);
   const [isToOpen] = useState(location.hash === TO_OPEN);
   const [credits, setCredits] = useState<number>();
   const hasKey = status === 'loading' ? undefined : hasCredentials(credentials);
@@ -46,12 +59,21 @@ function Gallery(): JSX.Element {
           notice={notice}
           closeNotice={closeNotice}
           onCredits={setCredits}
+          offer={(runs) => <NotifyMe runs={runs} isOn={notices.isOn} turnOn={notices.turnOn} />}
           view={view}
           setView={setView}
           target={target}
           large={large}
+          exportArchive={archive.exportJobs}
         />
       </main>
+      <ArchivePanel
+        state={archive.state}
+        exportAll={() => archive.exportJobs('all')}
+        importFiles={archive.importFiles}
+        stop={archive.stop}
+      />
+      {toExport.jobs === undefined ? null : <ExportDialog jobs={toExport.jobs} close={toExport.close} />}
       <DropArea open={openFiles} />
     </>
   );

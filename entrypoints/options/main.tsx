@@ -10,6 +10,7 @@ import { UploadForm } from '../../components/upload-form';
 import { useSettings } from '../../components/use-settings';
 import { originPattern } from '../../utils/browser/host-access';
 import { sendCommand } from '../../utils/browser/messages';
+import { allowNotices } from '../../utils/browser/notify';
 import { type Failure, FailureError } from '../../utils/core/failure';
 import type { Outcome } from '../../utils/core/messages';
 import type { Credentials, Settings } from '../../utils/core/settings';
@@ -62,6 +63,7 @@ function Options(): JSX.Element {
           save={saveAndTell}
           test={testConnection}
           allow={(origin) => allowOrigins([origin])}
+          allowNotices={allowNotices}
           tell={setTold}
         />
       ) : null}

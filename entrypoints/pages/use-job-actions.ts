@@ -1,16 +1,19 @@
 /** Fulfils what the history's views ask for, and keeps what went wrong until the person has read it. */
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { exportProblemWords } from '../../components/export-words';
 import type { JobActions } from '../../components/job-actions';
 import { originToAllow } from '../../components/permission-origin';
 import { type Explanation, failureWords, text } from '../../components/texts';
+import { copyResult } from '../../components/use-export';
 import { originPattern } from '../../utils/browser/host-access';
 import { sendCommand } from '../../utils/browser/messages';
 import { NO_PICK_HASH, openChooser } from '../../utils/browser/pages';
 import type { Job } from '../../utils/core/job';
 import type { Command } from '../../utils/core/messages';
 import type { Settings } from '../../utils/core/settings';
-import { openGalleryAt, openPage, openSettings } from './open';
+import { ExportError } from '../../utils/export/export-error';
+import { openGalleryAt, openGalleryToExport, openPage, openSettings } from './open';
 
 type Result = {
   actions: JobActions;
@@ -30,11 +33,12 @@ export async function send(command: Command): Promise<Explanation | undefined> {
   }
 }
 
-/** The actions of a page, and the notice of the latest that failed. `viewLarge` is the page's own, and stays the same. */
-export function useJobActions(
-  settings: Settings,
-  viewLarge: JobActions['viewLarge'] = openGalleryAt,
-): Result {
+/** What a page does itself, where another one opens the gallery for it. Both stay the same. */
+type OwnActions = Partial<Pick<JobActions, 'viewLarge' | 'openExport'>>;
+
+/** The actions of a page, and the notice of the latest that failed. */
+export function useJobActions(settings: Settings, own: OwnActions = {}): Result {
+  const { viewLarge = openGalleryAt, openExport = openGalleryToExport } = own;
   const [notice, setNotice] = useState<Explanation | undefined>(() =>
     location.hash === NO_PICK_HASH ? failureWords('page') : undefined,
   );
@@ -53,15 +57,25 @@ export function useJobActions(
       if (allowed) await run({ type: 'go-on', jobId: job.id });
       else setNotice({ title: text('problem.not_allowed'), next: text('problem.not_allowed_next') });
     };
+    const copy = (job: Job): Promise<boolean> =>
+      copyResult(job).then(
+        () => true,
+        (error: unknown) => {
+          setNotice(exportProblemWords(error instanceof ExportError ? error.problem : 'copy'));
+          return false;
+        },
+      );
     return {
       run,
       viewLarge,
       allowSite,
+      copy,
       openPage,
       openSettings,
       openChooser: (jobId) => void openChooser(jobId),
+      openExport,
     };
-  }, [settings, viewLarge]);
+  }, [settings, viewLarge, openExport]);
 
   return { actions, notice, closeNotice, tell: setNotice };
 }

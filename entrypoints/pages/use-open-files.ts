@@ -17,14 +17,20 @@ const MAX_NAME_CHARACTERS = 300;
 
 /**
  * Opens files, one after the other. `tell` gets what went wrong, or `undefined` when nothing did. A single file leads on
- * to the choice of its faces; of several each waits in the history, since as many windows would help nobody.
+ * to the choice of its faces; of several each waits in the history, since as many windows would help nobody. A page that
+ * imports archives gets the ZIP files among them.
  */
 export function useOpenFiles(
   { defaultAgeYears }: Settings,
   tell: (problem: Explanation | undefined) => void,
+  importArchives?: (files: readonly File[]) => void,
 ): (files: File[]) => void {
   return useCallback(
-    (files) => {
+    (dropped) => {
+      const archives = importArchives ? dropped.filter(isZip) : [];
+      if (archives.length > 0) importArchives?.(archives);
+      const files = dropped.filter((file) => !archives.includes(file));
+      if (files.length === 0) return;
       const openAll = async (): Promise<void> => {
         let problem: Explanation | undefined;
         for (const file of files) {
@@ -36,8 +42,13 @@ export function useOpenFiles(
       };
       void openAll();
     },
-    [defaultAgeYears, tell],
+    [defaultAgeYears, tell, importArchives],
   );
+}
+
+/** By what the system takes it for, as for pictures; whether it is an archive of ours, its bytes tell. */
+function isZip({ type, name }: File): boolean {
+  return /^application\/(x-)?zip/.test(type) || /\.zip$/i.test(name);
 }
 
 /** The bytes go into the store before the job that names them: a message could not carry them. */

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { DropArea } from '../../components/drop-area';
 import { HistoryView } from '../../components/history-view';
+import { NotifyMe } from '../../components/notify-me';
 import { ChooseOnPage, OpenPictureElsewhere } from '../../components/open-picture';
 import { PageHeader } from '../../components/page-header';
 import { text } from '../../components/texts';
@@ -12,10 +13,13 @@ import { hasCredentials } from '../../utils/core/settings';
 import { mount } from '../pages/mount';
 import { openGallery, openGalleryToOpen } from '../pages/open';
 import { send, useJobActions } from '../pages/use-job-actions';
+import { useNotices } from '../pages/use-notices';
 import { useOpenFiles } from '../pages/use-open-files';
 
 function Popup(): JSX.Element {
-  const { status, settings, credentials } = useSettings();
+  const stored = useSettings();
+  const { status, settings, credentials } = stored;
+  const notices = useNotices(stored);
   const { actions, notice, closeNotice, tell } = useJobActions(settings);
   const openFiles = useOpenFiles(settings, tell);
   const [credits, setCredits] = useState<number>();
@@ -54,6 +58,7 @@ function Popup(): JSX.Element {
           notice={notice}
           closeNotice={closeNotice}
           onCredits={setCredits}
+          offer={(runs) => <NotifyMe runs={runs} isOn={notices.isOn} turnOn={notices.turnOn} />}
           openGallery={openGallery}
         />
       </main>

@@ -26,6 +26,7 @@ const SAME_ELSEWHERE = new Set([
   '$1 $2',
   '$1: $2',
   '$1 × $2',
+  'GIF',
 ]);
 const SAME_IN: Readonly<Record<string, readonly string[]>> = {
   de: ['Bucket', 'Optional.', 'Region', 'Status', 'Video', 'Videos'],

@@ -129,8 +129,9 @@ function receive(port: Port): Promise<PageFound | { area: Area } | undefined> {
   });
 }
 
-function assemble({ kind, url, taken }: Omit<PageFound, 'bytes'>, bytes: Blob): PageFound {
-  return { kind, url, ...(taken ? { taken } : {}), ...(bytes.size > 0 ? { bytes } : {}) };
+function assemble({ kind, url, taken, place }: Omit<PageFound, 'bytes'>, bytes: Blob): PageFound {
+  const what = { kind, url, ...(taken ? { taken } : {}), ...(place ? { place } : {}) };
+  return { ...what, ...(bytes.size > 0 ? { bytes } : {}) };
 }
 
 async function takeArea(area: Area, tab: Tab): Promise<PageFound> {

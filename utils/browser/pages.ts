@@ -6,6 +6,14 @@ type PageName = 'gallery' | 'options' | 'welcome';
 /** What the gallery is opened to say: the page in front cannot be picked from. */
 export const NO_PICK_HASH = '#no-pick';
 
+/** What the gallery is opened to show: one job, by its id. */
+const JOB_HASH = '#job=';
+
+/** Open the gallery at a job. */
+export async function openResult(jobId: string): Promise<void> {
+  await browser.tabs.create({ url: `/gallery.html${JOB_HASH}${encodeURIComponent(jobId)}` });
+}
+
 /** Open the gallery with the words for a page that cannot be picked from. */
 export async function openPickRefusal(): Promise<void> {
   await browser.tabs.create({ url: `/gallery.html${NO_PICK_HASH}` });

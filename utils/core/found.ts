@@ -11,10 +11,12 @@ export type Found = {
   /** What the bytes are when they are not simply the image at `url`. */
   taken?: NonNullable<Source['taken']>;
   bytes?: Blob;
+  /** What our own scripts in the page know the element by. */
+  place?: string;
 };
 
 /** The part of a {@link Found} that the page itself knows; who it is, the browser says. */
-export type PageFound = Pick<Found, 'kind' | 'url' | 'taken' | 'bytes'>;
+export type PageFound = Pick<Found, 'kind' | 'url' | 'taken' | 'bytes' | 'place'>;
 
 /** Characters of base64 in one message: a quarter of what browsers allow in one, and a whole number of bytes. */
 export const MAX_CHUNK_CHARACTERS = 1024 * 1024;
@@ -40,6 +42,7 @@ export const pageMessageSchema = v.variant('type', [
     /** How many bytes follow; `mime` is what the page believes them to be. */
     bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
     mime: v.pipe(v.string(), v.maxLength(100)),
+    place: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
   }),
   v.object({
     type: v.literal('chunk'),

@@ -127,10 +127,12 @@ const stateSchema = v.variant('status', [
 export type JobState = v.InferOutput<typeof stateSchema>;
 export type JobStatus = JobState['status'];
 
+/** Sortable by creation: base-36 time, then chance. See {@link createJobId}. */
+export const jobIdSchema = v.pipe(v.string(), v.regex(/^[0-9a-z]{9}-[0-9a-z]{10}$/));
+
 export const jobSchema = v.object({
   schemaVersion: v.literal(SCHEMA_VERSION),
-  /** Sortable by creation: base-36 time, then chance. See {@link createJobId}. */
-  id: v.pipe(v.string(), v.regex(/^[0-9a-z]{9}-[0-9a-z]{10}$/)),
+  id: jobIdSchema,
   createdAt: epochMs,
   updatedAt: epochMs,
   source: sourceSchema,

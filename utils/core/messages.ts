@@ -2,13 +2,15 @@
 import * as v from 'valibot';
 import { ageChangeSchema } from './ages';
 import type { Failure } from './failure';
-import { sourceSchema } from './job';
+import { jobSchema, sourceSchema } from './job';
 
 const jobCommand = <const T extends string>(type: T) =>
   v.object({ type: v.literal(type), jobId: v.string() });
 
 const jobsCommand = <const T extends string>(type: T) =>
   v.object({ type: v.literal(type), jobIds: v.array(v.string()) });
+/** Jobs in one `import`. */
+export const MAX_IMPORTED = 50;
 
 export const commandSchema = v.variant('type', [
   /** Stop the job here, and ask the service to cancel it. */
@@ -64,6 +66,11 @@ export const commandSchema = v.variant('type', [
   v.object({ type: v.literal('confirm-series'), groupId: v.string() }),
   /** Delete the steps of a series that were only planned, with undo. */
   v.object({ type: v.literal('give-up-series'), groupId: v.string() }),
+  /** Jobs out of an archive, whose pictures the page has stored. Those that are here already are left alone. */
+  v.object({
+    type: v.literal('import'),
+    jobs: v.pipe(v.array(jobSchema), v.minLength(1), v.maxLength(MAX_IMPORTED)),
+  }),
   /** Delete every finished job, with undo. */
   v.object({ type: v.literal('clear-finished') }),
   /** Settings or credentials were saved: what waited for them may go on. */

@@ -16,6 +16,10 @@ export const settingsSchema = v.object({
   defaultAgeYears: v.fallback(ageChangeSchema, DEFAULT_AGE_CHANGE_YEARS),
   /** Which faces to change where a picture shows several. */
   faces: v.fallback(v.picklist(FACE_CHOICES), 'all'),
+  /** Whether the page that was clicked in shows how far it is. */
+  showsToast: v.fallback(v.boolean(), true),
+  /** Whether the system notifies of what has ended; the browser's permission comes on top. */
+  notifies: v.fallback(v.boolean(), false),
   /** Passed on with each submit, if set. */
   webhookUrl: v.exactOptional(v.string()),
 });
@@ -25,6 +29,8 @@ export const DEFAULT_SETTINGS: Settings = {
   serviceAddress: VENDOR_ADDRESS,
   defaultAgeYears: DEFAULT_AGE_CHANGE_YEARS,
   faces: 'all',
+  showsToast: true,
+  notifies: false,
 };
 
 export const credentialsSchema = v.object({

@@ -18,6 +18,8 @@ type Deps = {
   /** Store a new job, and resolve once it is stored. */
   add(request: NewJob): Promise<Job>;
   resume(jobs: readonly Job[], hasPassed: (reason: string) => boolean): Promise<void>;
+  /** Add the finished jobs of an archive that are not here yet; resolves to their ids. */
+  importJobs(jobs: readonly Job[]): Promise<string[]>;
   /** Break off the step that is being taken for the job, if any. */
   abort(jobId: string): void;
 };
@@ -143,6 +145,8 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
         return series.confirm(command.groupId);
       case 'give-up-series':
         return series.giveUp(command.groupId);
+      case 'import':
+        return { ok: true, jobIds: await deps.importJobs(command.jobs) };
       case 'clear-finished':
         return clearFinished();
       case 'settings-changed':

@@ -9,8 +9,10 @@ import { hasCredentials } from '../core/settings';
 import type { Ports } from '../ports';
 import { createCommands } from './commands';
 import { createDetection, type Located } from './detection';
+import { createImport } from './imports';
 import { createSteps } from './steps';
 import { createTable } from './table';
+import { createTurns } from './turns';
 
 export type Runner = {
   /** Start whatever is due. Safe to call at any time and any number of times; resolves once started. */
@@ -21,6 +23,8 @@ export type Runner = {
    */
   add(request: NewJob, locate?: (job: Job) => Promise<Located | undefined>): Promise<Job>;
   command(command: EngineCommand): Promise<Outcome>;
+  /** Every job that has not ended, and every one whose deletion can be undone, oldest first. */
+  listOpen(): Promise<Job[]>;
   /** Sets unreadable records aside and forgets bytes that no job owns. For browser starts and updates. */
   tidy(): Promise<void>;
   /** Back online: what waited for the network goes on. */
@@ -35,6 +39,8 @@ export function createRunner(ports: Ports): Runner {
   const table = createTable(ports);
   const detection = createDetection(table, ports);
   const steps = createSteps(table, ports, detection);
+  /** What forgets bytes and what adds records for bytes that are older than they: never at the same time. */
+  const inTurn = createTurns();
   const inHand = new Map<string, AbortController>();
   let isPolling = false;
   let isProbing = false;
@@ -80,11 +86,7 @@ export function createRunner(ports: Ports): Runner {
     for (const { job, reason } of plan.paused) await table.apply(job.id, { type: 'paused', reason });
     for (const job of plan.unlocked) await table.apply(job.id, { type: 'resumed' });
     if (plan.unlocked.length > 0) isPassWanted = true;
-    for (const job of plan.swept) {
-      await ports.media.remove(job.id);
-      // Without the record nobody would know of what lies in the person's own storage.
-      if (!job.upload) await table.remove(job.id);
-    }
+    for (const job of plan.swept) await inTurn(() => sweep(job));
     for (const job of plan.submits) take(job, (signal) => steps.submit(job, signal));
     for (const job of plan.cleanups) take(job, () => steps.removeUpload(job));
     for (const job of plan.saves) take(job, (signal) => steps.save(job, signal));
@@ -101,6 +103,14 @@ export function createRunner(ports: Ports): Runner {
       });
     }
     await schedule(plan.nextAt);
+  }
+
+  async function sweep({ id, upload }: Job): Promise<void> {
+    // An archive may have brought it back since the plan was made.
+    if ((await table.get(id))?.deletedAt === undefined) return;
+    await ports.media.remove(id);
+    // Without the record nobody would know of what lies in the person's own storage.
+    if (!upload) await table.remove(id);
   }
 
   async function probe(): Promise<void> {
@@ -163,18 +173,32 @@ export function createRunner(ports: Ports): Runner {
     return job;
   }
 
+  async function tidy(): Promise<void> {
+    await ports.jobs.setUnreadableAside();
+    // Owners first: a job that is added meanwhile has its record before it has bytes.
+    const owners = await ports.media.listOwners();
+    const jobIds = new Set(await ports.jobs.listIds());
+    for (const owner of owners) {
+      // A page stores the bytes of a new job before it sends the command that names them.
+      const isNew = clock.now() - readIdTime(owner) < HOUR_MS;
+      if (!jobIds.has(owner) && !isNew) await ports.media.remove(owner);
+    }
+  }
+
   const command = createCommands({
     table,
     steps,
     ports,
     add,
     resume,
+    importJobs: createImport(table, ports, inTurn),
     abort: (jobId) => inHand.get(jobId)?.abort(),
   });
 
   return {
     wake,
     add,
+    listOpen: () => table.open(),
     async command(request) {
       // As for a click: what the command makes of a job must not sleep on should the background die right after it.
       clock.setAlarm(0);
@@ -182,17 +206,7 @@ export function createRunner(ports: Ports): Runner {
       void wake();
       return outcome;
     },
-    async tidy() {
-      await ports.jobs.setUnreadableAside();
-      // Owners first: a job that is added meanwhile has its record before it has bytes.
-      const owners = await ports.media.listOwners();
-      const jobIds = new Set(await ports.jobs.listIds());
-      for (const owner of owners) {
-        // A page stores the bytes of a new job before it sends the command that names them.
-        const isNew = clock.now() - readIdTime(owner) < HOUR_MS;
-        if (!jobIds.has(owner) && !isNew) await ports.media.remove(owner);
-      }
-    },
+    tidy: () => inTurn(tidy),
     async wentOnline() {
       await resume(await table.open(), (reason) => reason === 'offline');
       await wake();

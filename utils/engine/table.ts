@@ -52,10 +52,10 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
     return loaded;
   };
 
-  const note = (job: Job): void => {
-    if (isSettled(job)) known.delete(job.id);
-    else known.set(job.id, job);
-    announce(job.id);
+  const note = (after: Job, before?: Job): void => {
+    if (isSettled(after)) known.delete(after.id);
+    else known.set(after.id, after);
+    announce(after.id, { before, after });
   };
 
   return {
@@ -74,8 +74,13 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
       await load();
       try {
         const durability = REPEATABLE.has(event.type) ? 'relaxed' : 'strict';
-        const next = await jobs.update(jobId, (job) => transition(job, event, clock.now()), durability);
-        note(next);
+        let before: Job | undefined;
+        const change = (job: Job): Job => {
+          before = job;
+          return transition(job, event, clock.now());
+        };
+        const next = await jobs.update(jobId, change, durability);
+        note(next, before);
         return next;
       } catch (error) {
         if (error instanceof ImpossibleTransitionError || error instanceof MissingJobError) return undefined;
@@ -93,7 +98,7 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
           throw error;
         }
       });
-      changed.forEach(note);
+      for (const job of changed) note(job);
       return changed.map(({ id }) => id);
     },
     async remove(jobId) {

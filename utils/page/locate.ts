@@ -2,6 +2,7 @@
 import type { LocateRequest, PageFound } from '../core/found';
 import { findBestUrl } from './candidates';
 import { findClickedElement } from './find-element';
+import { rememberPlace } from './places';
 import { take, takeAddress } from './take';
 
 /** What a click means; `undefined` when nothing of it is left in the page. */
@@ -9,7 +10,10 @@ export async function locate(request: LocateRequest): Promise<PageFound | undefi
   const element = findClickedElement(request);
   const { kind, srcUrl } = request;
   if (kind === 'image') {
-    if (element?.localName !== 'img') return takeAddress(srcUrl);
+    if (element?.localName !== 'img') {
+      const found = await takeAddress(srcUrl);
+      return found && element ? { ...found, place: rememberPlace({ element, what: 'image' }) } : found;
+    }
     return take({ element, what: 'image', url: findBestUrl(element as HTMLImageElement) });
   }
   const url = (element as HTMLVideoElement | undefined)?.currentSrc || srcUrl;

@@ -11,6 +11,7 @@ import {
   type PageMessage,
   PICKED_PORT,
 } from '../core/found';
+import { drawToken } from './draw-token';
 
 const CHUNK_BYTES = (MAX_CHUNK_CHARACTERS / 4) * 3;
 
@@ -33,7 +34,7 @@ export async function sendPicked(picked: PageFound | { area: Area }): Promise<bo
 
 /** Answer one request of the background, which connects under the returned token. */
 export function answerLocate(locate: (request: LocateRequest) => Promise<PageFound | undefined>): string {
-  const token = crypto.randomUUID();
+  const token = drawToken();
   const onConnect = (port: Browser.runtime.Port): void => {
     if (port.name !== LOCATE_PORT + token) return;
     browser.runtime.onConnect.removeListener(onConnect);
@@ -50,8 +51,8 @@ export function answerLocate(locate: (request: LocateRequest) => Promise<PageFou
 }
 
 async function postFound(port: Browser.runtime.Port, found: PageFound): Promise<void> {
-  const { kind, url, taken, bytes = new Blob() } = found;
-  const what = { kind, url, ...(taken ? { taken } : {}) };
+  const { kind, url, taken, place, bytes = new Blob() } = found;
+  const what = { kind, url, ...(taken ? { taken } : {}), ...(place ? { place } : {}) };
   post(port, { type: 'found', ...what, bytes: bytes.size, mime: bytes.type.slice(0, 100) });
   for (let start = 0; start < bytes.size; start += CHUNK_BYTES)
     post(port, { type: 'chunk', base64: await toBase64(bytes.slice(start, start + CHUNK_BYTES)) });

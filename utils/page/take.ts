@@ -1,11 +1,17 @@
 /** What was found becomes what is sent: an address, and the bytes where the page may read them. */
 import type { PageFound } from '../core/found';
 import { serialiseSvg } from './draw-svg';
+import { rememberPlace } from './places';
 import { drawBytes, loadImage, readBytes } from './read-bytes';
 import type { Target } from './targets';
 
 /** Everything that can be known of a target; `undefined` when the page keeps both its address and its pixels. */
-export async function take({ element, what, url }: Target): Promise<PageFound | undefined> {
+export async function take(target: Target): Promise<PageFound | undefined> {
+  const found = await takeTarget(target);
+  return found && { ...found, place: rememberPlace(target) };
+}
+
+async function takeTarget({ element, what, url }: Target): Promise<PageFound | undefined> {
   switch (what) {
     case 'video':
       return { kind: 'video', url };

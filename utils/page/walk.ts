@@ -1,7 +1,10 @@
 /** Every element that a page shows, also in shadow roots, open or closed, and in frames of the same origin. */
 
-/** The element in which the picker draws; never a part of the page. */
+/** The elements in which we draw; never a part of the page. */
 export const PICKER_TAG = 'reage-picker';
+export const TOAST_TAG = 'reage-toast';
+export const RESULT_TAG = 'reage-result';
+const OWN_TAGS: readonly string[] = [PICKER_TAG, TOAST_TAG, RESULT_TAG];
 
 type Root = Document | ShadowRoot;
 
@@ -16,7 +19,7 @@ type FirefoxElement = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
 /** Every element below `root` in the order of the document, the insides of a host or a frame right after it. */
 export function* walk(root: Root): Generator<Element> {
   for (const element of root.querySelectorAll('*')) {
-    if (element.localName === PICKER_TAG) continue;
+    if (OWN_TAGS.includes(element.localName)) continue;
     yield element;
     const inside = openShadowRoot(element) ?? openFrame(element);
     if (inside) yield* walk(inside);
@@ -27,7 +30,7 @@ export function* walk(root: Root): Generator<Element> {
 export function listElementsAt(root: Root, x: number, y: number): Element[] {
   return root.elementsFromPoint(x, y).flatMap((element) => {
     // A shadow root answers with what lies outside of it too.
-    if (element.getRootNode() !== root || element.localName === PICKER_TAG) return [];
+    if (element.getRootNode() !== root || OWN_TAGS.includes(element.localName)) return [];
     const shadow = openShadowRoot(element);
     if (shadow) return [...listElementsAt(shadow, x, y), element];
     const frame = openFrame(element);

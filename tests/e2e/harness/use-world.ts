@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { LoggedRequest } from '../../../sandbox/journal';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/sandbox';
+import { copyTestBuild, type Manifest } from '../kills/copy-build';
 import type { BrowserKind } from './browser-path';
 import { type Display, openDisplay } from './display';
 import { type Launched, launchBrowser } from './launch-browser';
@@ -27,6 +28,8 @@ export interface World {
 export interface WorldOptions {
   /** Default `test`: the build whose address in Chromium never changes. */
   readonly build?: 'test' | 'production';
+  /** Changes the manifest of a copy of the test build, which is then used in its place. */
+  readonly manifest?: (manifest: Manifest) => void;
   readonly sandbox?: SandboxOptions;
   /** What the browser needs to know of the started service. */
   readonly browser?: (sandbox: Sandbox) => Omit<LaunchOptions, 'extensionDir' | 'display'>;
@@ -38,13 +41,15 @@ export function useWorld(kind: BrowserKind, options: WorldOptions = {}): () => W
   let display: Display | undefined;
   let sandbox: Sandbox | undefined;
   let launched: Launched | undefined;
+  let copy: ReturnType<typeof copyTestBuild> | undefined;
 
   beforeAll(async () => {
     sandbox = await startSandbox(options.sandbox);
     display = await openDisplay();
+    copy = options.manifest && copyTestBuild(kind, options.manifest);
     launched = await launchBrowser(kind, {
       ...options.browser?.(sandbox),
-      extensionDir: findBuild(kind, options.build ?? 'test'),
+      extensionDir: copy?.path ?? findBuild(kind, options.build ?? 'test'),
       display,
     });
     // It opens when the extension is installed, and would come before the page under test at any moment.
@@ -63,6 +68,7 @@ export function useWorld(kind: BrowserKind, options: WorldOptions = {}): () => W
     await launched?.close();
     await display?.close();
     await sandbox?.close();
+    await copy?.remove();
   });
   return () => {
     if (!world) throw new Error('The world exists within tests alone');

@@ -10,9 +10,10 @@ const OUTPUT = fileURLToPath(new URL('../../../.output', import.meta.url));
 /** The only thing that a person could have changed: the local hosts are allowed, as the vendor's are in a real one. */
 const ALLOWED = 'http://127.0.0.1/*';
 
-interface Manifest {
+export interface Manifest {
   host_permissions: string[];
   permissions: string[];
+  optional_permissions?: string[];
 }
 
 /**

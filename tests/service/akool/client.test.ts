@@ -3,7 +3,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { createAkoolClient } from '../../../utils/akool/client';
 import { FailureError } from '../../../utils/core/failure';
 import type { Face } from '../../../utils/core/job';
-import type { Credentials, Transport } from '../../../utils/core/settings';
+import { type Credentials, DEFAULT_SETTINGS, type Transport } from '../../../utils/core/settings';
 import type { Submission } from '../../../utils/core/submission';
 import type { Service } from '../../../utils/ports';
 
@@ -38,7 +38,7 @@ beforeEach(() => {
   transport = undefined;
   service = createAkoolClient({
     read: async () => ({
-      settings: { serviceAddress: sandbox.origin, defaultAgeYears: 20, faces: 'all' as const },
+      settings: { ...DEFAULT_SETTINGS, serviceAddress: sandbox.origin },
       credentials,
     }),
     transport: async () => transport,

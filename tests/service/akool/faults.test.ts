@@ -4,7 +4,7 @@ import type { FaultPlace } from '../../../sandbox/faults';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { createAkoolClient } from '../../../utils/akool/client';
 import { type Failure, FailureError } from '../../../utils/core/failure';
-import type { Credentials, Transport } from '../../../utils/core/settings';
+import { type Credentials, DEFAULT_SETTINGS, type Transport } from '../../../utils/core/settings';
 import type { Submission } from '../../../utils/core/submission';
 import { downloadMedia } from '../../../utils/media/download';
 import type { Service } from '../../../utils/ports';
@@ -33,7 +33,7 @@ beforeEach(() => {
 function clientAt(serviceAddress: string): Service {
   const access = {
     read: async () => ({
-      settings: { serviceAddress, defaultAgeYears: 20, faces: 'all' as const },
+      settings: { ...DEFAULT_SETTINGS, serviceAddress },
       credentials,
     }),
     saveIssuedToken: async () => undefined,

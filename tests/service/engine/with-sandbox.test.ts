@@ -52,6 +52,8 @@ function start(): Runner {
     serviceAddress: sandbox.origin,
     defaultAgeYears: 20,
     faces: 'all' as const,
+    showsToast: true,
+    notifies: false,
   });
   const credentials = async () => ({ apiKey });
   const service = createAkoolClient({

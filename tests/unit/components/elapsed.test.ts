@@ -1,19 +1,7 @@
-/** Spans of time in figures, whatever the clock does. */
+/** When a job began, and how a moment is written. */
 import { describe, expect, it } from 'vitest';
-import { formatElapsed, formatMoment, startedAt } from '../../../components/elapsed';
+import { formatMoment, startedAt } from '../../../components/elapsed';
 import { jobIn, NOW } from './jobs';
-
-describe('formatElapsed', () => {
-  it.each([
-    [0, '0:00'],
-    [7_999, '0:07'],
-    [760_000, '12:40'],
-    [3_725_000, '1:02:05'],
-    [-5_000, '0:00'],
-  ])('shows %i ms as %s', (elapsedMs, shown) => {
-    expect(formatElapsed(elapsedMs)).toBe(shown);
-  });
-});
 
 describe('startedAt', () => {
   it('counts from the click, and from its own submit after a retry', () => {

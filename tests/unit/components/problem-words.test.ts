@@ -101,6 +101,8 @@ describe('the next steps', () => {
     openSettings: () => undefined,
     viewLarge: () => undefined,
     openChooser: () => undefined,
+    copy: async () => true,
+    openExport: () => undefined,
     allowSite: () => Promise.resolve(),
   };
   const namesOf = (state: StoppedState): string[] =>

@@ -15,6 +15,8 @@ describe('the fields', () => {
       webhookUrl: '',
       defaultAgeYears: DEFAULT_SETTINGS.defaultAgeYears,
       faces: DEFAULT_SETTINGS.faces,
+      showsToast: true,
+      notifies: false,
     });
     expect(differs(empty, DEFAULT_SETTINGS, {})).toBe(false);
   });

@@ -230,6 +230,8 @@ export function createWorld(options: Options = {}) {
           serviceAddress: 'https://openapi.akool.com',
           defaultAgeYears: 20,
           faces: 'all' as const,
+          showsToast: true,
+          notifies: false,
         })),
         credentials: wrap('credentials', () => (world.hasKey ? { apiKey: 'k' } : {})),
       },

@@ -1,5 +1,6 @@
 import { set } from 'idb-keyval';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../utils/core/settings';
 import { openStore } from '../../../utils/store/database';
 import { getImage, removeImages, setImages } from '../../../utils/store/images';
 import {
@@ -110,16 +111,24 @@ describe('settings and credentials', () => {
       serviceAddress: 'https://openapi.akool.com',
       defaultAgeYears: 20,
       faces: 'all',
+      showsToast: true,
+      notifies: false,
     });
     expect(await getCredentials()).toEqual({});
     await setPreferences(
-      { serviceAddress: 'http://127.0.0.1:4010', defaultAgeYears: -10, faces: 'largest' },
+      {
+        ...DEFAULT_SETTINGS,
+        serviceAddress: 'http://127.0.0.1:4010',
+        defaultAgeYears: -10,
+        faces: 'largest',
+      },
       { apiKey: 'k', clientId: 'c' },
     );
     await saveIssuedToken('of another account', { apiKey: 'old', clientId: 'c' });
     expect((await getCredentials()).issuedToken).toBeUndefined();
     await saveIssuedToken('t', { apiKey: 'k', clientId: 'c' });
     expect(await getSettings()).toEqual({
+      ...DEFAULT_SETTINGS,
       serviceAddress: 'http://127.0.0.1:4010',
       defaultAgeYears: -10,
       faces: 'largest',

@@ -1,9 +1,10 @@
 /** What the picker shows: an outline, a bar that says what to do, a list to choose from, and a voice. */
 import { i18n } from '#i18n';
 import { directionOf } from '../../core/direction';
+import { raise, styleHost, styleRoot } from '../shadow-style';
 import { PICKER_TAG } from '../walk';
 import type { Box, Point } from './box';
-import { styleHost, styleRoot } from './style';
+import { PICKER_CSS, PICKER_PLACE } from './style';
 
 export type Mode = 'pick' | 'choose' | 'area' | 'busy';
 /** A button of the bar: what it does, what it says, and the key that does the same. */
@@ -22,9 +23,9 @@ const SMALL_PX = 160;
 /** Puts the overlay on the page, above everything, in a shadow root that the page cannot look into. */
 export function createOverlay() {
   const host = document.createElement(PICKER_TAG);
-  styleHost(host);
+  styleHost(host, PICKER_PLACE);
   const root = host.attachShadow({ mode: 'closed' });
-  styleRoot(root);
+  styleRoot(root, PICKER_CSS);
   const dir = directionOf(i18n.t('locale'));
   const picker = make('div', 'picker', { role: 'application', tabindex: '-1', dir });
   picker.setAttribute('aria-label', i18n.t('picker.title'));
@@ -41,9 +42,6 @@ export function createOverlay() {
   const status = make('p', 'status', { role: 'status', 'aria-live': 'polite' });
   picker.append(outline, bar, list, status);
   root.append(picker);
-  // An open modal dialog makes everything outside of it inert.
-  const dialogs = document.querySelectorAll('dialog:modal');
-  (dialogs[dialogs.length - 1] ?? document.documentElement).append(host);
   raise(host);
   picker.focus({ preventScroll: true });
 
@@ -106,16 +104,6 @@ export function createOverlay() {
       return element?.closest('.bar, .list') ? 'overlay' : 'page';
     },
   };
-}
-
-/** Above modal dialogs and whatever else a page has put on top. */
-function raise(host: HTMLElement): void {
-  try {
-    host.popover = 'manual';
-    host.showPopover();
-  } catch {
-    // The highest z-index has to do.
-  }
 }
 
 function make(

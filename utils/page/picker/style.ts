@@ -1,6 +1,6 @@
-/** The look of the picker, and a way to give it to a shadow root whatever the page's policy forbids. */
+/** The look of the picker. */
 
-const CSS = `
+export const PICKER_CSS = `
 .picker {
   --surface: oklch(1 0 0); --hover: oklch(0.93 0.004 255); --line: oklch(0.895 0.004 255);
   --text: oklch(0.24 0.006 255); --muted: oklch(0.48 0.008 255); --focus: oklch(0.52 0.13 255);
@@ -68,40 +68,5 @@ const CSS = `
 }
 `;
 
-/** What keeps the page's own style sheets from the picker's element. */
-const HOST_STYLE = {
-  all: 'initial',
-  position: 'fixed',
-  inset: '0',
-  'z-index': '2147483647',
-  display: 'block',
-  width: '100%',
-  height: '100%',
-  margin: '0',
-  padding: '0',
-  border: '0',
-  background: 'none',
-  overflow: 'hidden',
-  'color-scheme': 'light dark',
-} as const;
-
-/** Frees the picker's element from the page's style sheets. */
-export function styleHost(host: HTMLElement): void {
-  for (const [name, value] of Object.entries(HOST_STYLE)) host.style.setProperty(name, value, 'important');
-}
-
-/**
- * Styles a shadow root. Constructed sheets are outside of any page's policy; Firefox refuses them to content scripts,
- * but lets those write a style element past the policy.
- */
-export function styleRoot(root: ShadowRoot): void {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(CSS);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    const style = document.createElement('style');
-    style.textContent = CSS;
-    root.append(style);
-  }
-}
+/** It covers the page. */
+export const PICKER_PLACE = { inset: '0', width: '100%', height: '100%', overflow: 'hidden' } as const;

@@ -1,0 +1,27 @@
+/** Something that is on or off: a checkbox with its label and hint. */
+import type { JSX } from 'preact';
+import { useId } from 'preact/hooks';
+
+type Props = { label: string; hint: string; checked: boolean; change: (checked: boolean) => void };
+
+/** A native checkbox. */
+export function SwitchField({ label, hint, checked, change }: Props): JSX.Element {
+  const id = useId();
+  return (
+    <div class="field">
+      <div class="check-line">
+        <input
+          id={id}
+          type="checkbox"
+          checked={checked}
+          aria-describedby={`${id}-hint`}
+          onChange={(event) => change(event.currentTarget.checked)}
+        />
+        <label for={id}>{label}</label>
+      </div>
+      <p id={`${id}-hint`} class="small muted">
+        {hint}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+/** The toolbar button's badge and the system's notifications: what is told of the work when no page of ours is open. */
+import type { Page } from 'puppeteer-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { addJob } from './harness/add-job';
+import { pressOnJob, readJobs, waitForNewest } from './harness/history';
+import { findControl, findControls, pressAndReadStatus } from './harness/options-page';
+import { BROWSERS, configure, useWorld } from './harness/use-world';
+
+interface Api {
+  readonly action: {
+    getBadgeText(details: object): Promise<string>;
+    getTitle(details: object): Promise<string>;
+  };
+  readonly notifications: {
+    getAll(): Promise<Record<string, unknown>>;
+    clear(id: string): Promise<boolean>;
+  };
+}
+type Scope = { browser?: Api; chrome: Api };
+
+describe.each(BROWSERS)('the badge in %s', (kind) => {
+  const world = useWorld(kind);
+  /** A page of ours that looks at no history. */
+  let reader: Page;
+
+  const photo = () => `${world().sandbox.origin}/photos/astronaut.jpg`;
+  const readBadge = () =>
+    reader.evaluate(async () => {
+      const { browser, chrome } = globalThis as unknown as Scope;
+      const { action } = browser ?? chrome;
+      return `${await action.getBadgeText({})}|${await action.getTitle({})}`;
+    });
+  const expectBadge = (badge: string) => expect.poll(readBadge, { timeout: 20_000 }).toBe(badge);
+
+  beforeAll(async () => {
+    await configure(world());
+    reader = await world().launched.openExtensionPage('welcome.html');
+  });
+  beforeEach(() => world().sandbox.configure({ processingMs: 1_000, credits: 1_000 }));
+
+  it('counts what runs, and nothing is left of it', async () => {
+    await expectBadge('|Reage');
+    await world().sandbox.configure({ processingMs: 4_000 });
+    for (let count = 0; count < 2; count++) await addJob(reader, photo());
+    await expectBadge('2|Reage · 2 jobs running');
+    await expectBadge('|Reage');
+  });
+
+  it('marks what has failed until the history is looked at, also when the background has died', async () => {
+    const { sandbox, launched } = world();
+    sandbox.addFault({ on: 'detect', do: { kind: 'code', code: 1007 } });
+    await addJob(reader, photo());
+    await expectBadge('!|Reage · A job has failed');
+    await launched.stopBackground();
+    // Any event starts another one, which knows it still.
+    await addJob(reader, photo());
+    await expectBadge('!|Reage · 1 job running · A job has failed');
+    await expectBadge('!|Reage · A job has failed');
+    await (await launched.openExtensionPage('popup.html')).close();
+    await expectBadge('|Reage');
+  });
+
+  it('marks what waits for the person', async () => {
+    const { sandbox, launched } = world();
+    await sandbox.configure({ credits: 0 });
+    const id = await addJob(reader, photo());
+    await expectBadge('!|Reage · 1 job waits for you');
+    const popup = await launched.openExtensionPage('popup.html');
+    await waitForNewest(popup, 'waiting');
+    // Looking does not end the wait.
+    await expectBadge('!|Reage · 1 job waits for you');
+    await pressOnJob(popup, id, 'Cancel');
+    await popup.close();
+    await expectBadge('|Reage');
+  });
+
+  it('offers to notify while something runs, and only then', async () => {
+    const { launched, sandbox } = world();
+    await sandbox.configure({ processingMs: 60_000 });
+    const popup = await launched.openExtensionPage('popup.html');
+    await waitForNewest(popup, 'canceled');
+    expect(await findControls(popup, 'Notify me')).toHaveLength(0);
+    const id = await addJob(reader, photo());
+    await findControl(popup, 'Notify me');
+    await pressOnJob(popup, id, 'Cancel');
+    await expect.poll(() => findControls(popup, 'Notify me')).toHaveLength(0);
+    await popup.close();
+  });
+});
+
+describe.each(BROWSERS)('the notifications in %s', (kind) => {
+  // Nobody is there to say yes to the browser, so this build has its word from the start.
+  const world = useWorld(kind, {
+    manifest: (manifest) => {
+      manifest.permissions.push('notifications');
+      manifest.optional_permissions = [];
+    },
+  });
+  let reader: Page;
+
+  const photo = () => `${world().sandbox.origin}/photos/astronaut.jpg`;
+  const listNotices = () =>
+    reader.evaluate(async () => {
+      const { browser, chrome } = globalThis as unknown as Scope;
+      return Object.keys(await (browser ?? chrome).notifications.getAll());
+    });
+
+  beforeAll(async () => {
+    await configure(world());
+    reader = await world().launched.openExtensionPage('welcome.html');
+  });
+  afterEach(() =>
+    reader.evaluate(async () => {
+      const { browser, chrome } = globalThis as unknown as Scope;
+      const { notifications } = browser ?? chrome;
+      for (const id of Object.keys(await notifications.getAll())) await notifications.clear(id);
+    }),
+  );
+
+  it('are off until they are asked for', async () => {
+    const popup = await world().launched.openExtensionPage('popup.html');
+    await addJob(reader, photo());
+    await waitForNewest(popup, 'done');
+    await popup.close();
+    expect(await listNotices()).toEqual([]);
+  });
+
+  it('tell once of each job that is done or has failed, and not again after a death', async () => {
+    const { launched, sandbox } = world();
+    await sandbox.configure({ processingMs: 4_000 });
+    const popup = await launched.openExtensionPage('popup.html');
+    const id = await addJob(reader, photo());
+    await popup.bringToFront();
+    await (await findControl(popup, 'Notify me')).click();
+    await expect
+      .poll(() => popup.$eval('.notify-me', ({ textContent }) => textContent))
+      .toContain('Notifications are on.');
+    await waitForNewest(popup, 'done');
+    await expect.poll(listNotices).toEqual([`job@${id}`]);
+
+    sandbox.addFault({ on: 'detect', do: { kind: 'code', code: 1007 } });
+    const failing = await addJob(reader, photo());
+    await expect.poll(listNotices, { timeout: 20_000 }).toContain(`job@${failing}`);
+    await popup.close();
+    expect(await listNotices()).toHaveLength(2);
+  });
+
+  it('tell once of what many jobs wait for', async () => {
+    const { launched, sandbox } = world();
+    await sandbox.configure({ credits: 0 });
+    for (let count = 0; count < 3; count++) await addJob(reader, photo());
+    const popup = await launched.openExtensionPage('popup.html');
+    await expect
+      .poll(async () => (await readJobs(popup)).filter(({ reason }) => reason === 'credits').length)
+      .toBe(3);
+    expect(await listNotices()).toEqual([expect.stringMatching(/^credits@/)]);
+    await popup.close();
+  });
+
+  it('are turned off in the options', async () => {
+    const { launched, sandbox } = world();
+    const options = await launched.openExtensionPage('options.html');
+    await (await findControl(options, 'Notifications')).click();
+    expect(await pressAndReadStatus(options, 'Save')).toBe('Saved.');
+    await options.close();
+    await sandbox.configure({ credits: 1_000, processingMs: 500 });
+    const popup = await launched.openExtensionPage('popup.html');
+    await addJob(reader, photo());
+    await waitForNewest(popup, 'done');
+    await popup.close();
+    expect(await listNotices()).toEqual([]);
+  });
+});

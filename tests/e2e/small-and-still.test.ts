@@ -1,0 +1,27 @@
+/** Every screen in 320 px, with targets for any hand, without motion, and in the system's own few colours. */
+import type { Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { emulatePreference, findMotion, findOverflow, findSmallTargets } from './harness/measure';
+import { useWorld } from './harness/use-world';
+import { CHROMIUM_SCREENS, openScreen } from './screens/screens';
+
+describe('in chromium', () => {
+  const world = useWorld('chromium');
+  let helper: Page;
+  beforeAll(async () => {
+    helper = await world().launched.openExtensionPage('options.html');
+  });
+
+  it.each(CHROMIUM_SCREENS)('$name fits', async (screen) => {
+    const page = await openScreen(world(), helper, screen);
+    // As at 400 % of 1280 px; at 200 % there is twice the room.
+    for (const width of [320, 640]) {
+      await page.setViewport({ width, height: 640 });
+      expect(await findOverflow(page)).toEqual([]);
+      expect(await findSmallTargets(page)).toEqual([]);
+    }
+    await emulatePreference(page, 'prefers-reduced-motion', 'reduce');
+    expect(await findMotion(page)).toEqual([]);
+    await page.close();
+  });
+});

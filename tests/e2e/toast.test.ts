@@ -1,0 +1,179 @@
+/** The toast: what was ordered on a page is shown on it, and the result in its place, whatever the page's policy forbids. */
+import type { Page } from 'puppeteer-core';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { pressOnJob, readJobs, waitForNewest } from './harness/history';
+import { findControl, pressAndReadStatus } from './harness/options-page';
+import { type PageSite, startPageSite } from './harness/page-site';
+import { openToastReader, pressInToast, readToast, waitForToast } from './harness/toast-reader';
+import { BROWSERS, configure, useWorld } from './harness/use-world';
+import { waitFor } from './harness/wait-for';
+
+const PAGE = `
+  <h1>Pictures</h1>
+  <div id="frame"><img id="photo" src="/photo.jpg" width="240" height="240"></div>
+  <p>${'Words. '.repeat(2000)}</p>`;
+
+describe.each(BROWSERS)('the toast in %s', (kind) => {
+  const world = useWorld(kind);
+  let site: PageSite;
+  let reader: Page;
+  let page: Page;
+
+  const order = () => world().launched.chooseFromMenu(page, '#photo', 'reage-image:20');
+  const waitForStatus = (status: string) =>
+    waitForToast(reader, page, ({ entries }) => entries[0]?.status === status);
+
+  beforeAll(async () => {
+    // Nothing but the page's own pictures: neither styles nor scripts, and no picture made here.
+    site = await startPageSite({ '/': PAGE }, "default-src 'none'; img-src 'self'");
+    await configure(world());
+    reader = await openToastReader(world().launched);
+  });
+  // A page of its own for each test, so that no toast is left of another one.
+  afterEach(async () => {
+    await world().sandbox.configure({ queueMs: 800, processingMs: 1_500 });
+    await page.close();
+  });
+  afterAll(() => site?.close());
+
+  const open = async () => {
+    page = await world().launched.openPage(`${site.origin}/`);
+    // What its policy keeps markup from: the picture is cut, rounded, and lies in something that scrolls.
+    await page.evaluate(() => {
+      const [frame, photo] = ['#frame', '#photo'].map((id) => document.querySelector<HTMLElement>(id));
+      if (frame) frame.style.cssText = 'overflow: auto; width: 300px; height: 300px; border: 2px solid';
+      if (photo) photo.style.cssText = 'object-fit: cover; border-radius: 20px; width: 240px; height: 400px';
+    });
+  };
+
+  it('tells the stage and stops what is canceled, without taking the focus', async () => {
+    await world().sandbox.configure({ processingMs: 60_000 });
+    await open();
+    await order();
+    const toast = await waitForStatus('processing');
+    expect(toast.entries).toHaveLength(1);
+    expect(toast.entries[0]).toMatchObject({ chip: '+20', elapsed: expect.stringMatching(/^0:\d\d$/) });
+    expect(toast.entries[0]?.title).toMatch(/Re-ageing|In line at AKOOL/);
+    expect(toast).toMatchObject({ hasFocus: false, direction: 'ltr' });
+    await waitForToast(reader, page, ({ said }) => /Pictures: (Re-ageing|In line)/.test(said));
+    await pressInToast(reader, page, 'Cancel');
+    expect((await waitForStatus('canceled')).entries[0]?.title).toBe('Canceled');
+    // It goes by itself.
+    await waitFor('the end of the toast', async () => !(await readToast(reader, page)));
+  });
+
+  it('shows the result in the place of the picture, which it follows, and the original again', async () => {
+    await open();
+    const original = await lookAt(page);
+    await order();
+    await waitForToast(reader, page, ({ entries }) => entries[0]?.canvases === 2);
+    await pressInToast(reader, page, 'Show on this page');
+    await waitForToast(reader, page, ({ entries }) =>
+      Boolean(entries[0]?.buttons.some(({ label }) => label === 'Show original')),
+    );
+    expect(await differ(original, await lookAt(page))).toBeGreaterThan(2);
+    expect(await readPlaces(page)).toEqual({ picture: expect.anything(), isFollowed: true });
+    await page.evaluate(() => {
+      scrollTo(0, 50);
+      document.querySelector('#frame')?.scrollTo(0, 60);
+    });
+    await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 50))));
+    expect((await readPlaces(page)).isFollowed).toBe(true);
+    await page.evaluate(() => {
+      document.querySelector('#frame')?.scrollTo(0, 0);
+      scrollTo(0, 0);
+    });
+    await pressInToast(reader, page, 'Show original');
+    await waitFor('the original', async () => (await differ(original, await lookAt(page))) < 0.1);
+    // A picture that the page takes away takes its result with it.
+    await pressInToast(reader, page, 'Show on this page');
+    await page.waitForSelector('reage-result');
+    await page.evaluate(() => document.querySelector('#photo')?.remove());
+    await waitFor('the end of the result', async () => (await page.$('reage-result')) === null);
+    await waitForToast(reader, page, ({ entries }) => entries[0]?.buttons.length === 1);
+  });
+
+  it('shows several jobs in one stack, and is closed by the keyboard', async () => {
+    await world().sandbox.configure({ processingMs: 60_000 });
+    await open();
+    for (let count = 0; count < 4; count++) await order();
+    const toast = await waitForToast(reader, page, ({ more }) => more === '+1 more');
+    expect(toast.entries).toHaveLength(3);
+    expect(await page.$$eval('reage-toast', (hosts) => hosts.length)).toBe(1);
+    await page.bringToFront();
+    // The toast is the last that Tab reaches, so it is the first one backwards.
+    await waitFor('the focus in the toast', async () => {
+      await page.keyboard.down('Shift');
+      await page.keyboard.press('Tab');
+      await page.keyboard.up('Shift');
+      return (await readToast(reader, page))?.hasFocus;
+    });
+    await page.keyboard.press('Escape');
+    await waitFor('the end of the toast', async () => (await page.$('reage-toast')) === null);
+    // What was closed stays closed, and what is ordered later is shown.
+    await order();
+    expect((await waitForToast(reader, page, ({ entries }) => entries.length > 0)).entries).toHaveLength(1);
+    await cancelAll();
+  });
+
+  it('goes on when the background has died', async () => {
+    await world().sandbox.configure({ processingMs: 5_000 });
+    await open();
+    await order();
+    await waitForStatus('processing');
+    await world().launched.stopBackground();
+    await page.bringToFront();
+    expect((await waitForStatus('done')).entries[0]?.title).toBe('Re-aged 20 years older');
+    await waitForToast(reader, page, ({ entries }) => entries[0]?.canvases === 2);
+  });
+
+  it('does not come where the person wants none', async () => {
+    const { launched } = world();
+    const options = await launched.openExtensionPage('options.html');
+    await (await findControl(options, 'Show progress on the page')).click();
+    expect(await pressAndReadStatus(options, 'Save')).toBe('Saved.');
+    await options.close();
+    await open();
+    await order();
+    const popup = await launched.openExtensionPage('popup.html');
+    await waitForNewest(popup, 'done');
+    await popup.close();
+    expect(await page.$('reage-toast')).toBeNull();
+  });
+
+  /** So that they do not wait in the next test. */
+  async function cancelAll(): Promise<void> {
+    const popup = await world().launched.openExtensionPage('popup.html');
+    for (const { id, buttons } of await waitFor('the jobs', () => readJobs(popup)))
+      if (buttons.includes('Cancel')) await pressOnJob(popup, id, 'Cancel');
+    await popup.close();
+  }
+});
+
+/** What is on the screen where the picture is. */
+async function lookAt(page: Page): Promise<Buffer> {
+  await page.mouse.move(1, 1);
+  const clip = { x: 30, y: 100, width: 180, height: 180 };
+  return sharp(await page.screenshot({ clip }))
+    .removeAlpha()
+    .raw()
+    .toBuffer();
+}
+
+/** The mean difference of two pictures of one size, from 0 to 255. */
+async function differ(a: Buffer, b: Buffer): Promise<number> {
+  expect(a.length).toBe(b.length);
+  return a.reduce((sum, value, index) => sum + Math.abs(value - (b[index] ?? 0)), 0) / a.length;
+}
+
+/** Whether what we lay upon the picture is where the picture is. */
+function readPlaces(page: Page): Promise<{ picture: string; isFollowed: boolean }> {
+  return page.evaluate(() => {
+    const [picture, result] = ['#photo', 'reage-result'].map((selector) => {
+      const { x, y, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
+      return [x, y, width, height].map((value) => Math.round(value ?? -1)).join();
+    });
+    return { picture: picture ?? '', isFollowed: picture === result };
+  });
+}

@@ -1,0 +1,20 @@
+/** How long an entry of the toast stays. */
+import { describe, expect, it } from 'vitest';
+import { decideLinger } from '../../../utils/core/linger';
+
+describe('decideLinger', () => {
+  it.each([
+    ['processing', 3_600, false, 'full'],
+    ['waiting', 3_600, false, 'full'],
+    ['done', 14, false, 'full'],
+    ['done', 15, false, 'small'],
+    ['done', 60, false, 'gone'],
+    ['done', 3_600, true, 'small'],
+    ['canceled', 3, false, 'full'],
+    ['canceled', 4, false, 'gone'],
+    ['failed', 60, false, 'full'],
+    ['failed', 90, false, 'gone'],
+  ] as const)('lets one that is %s be, %i s later and shown %s, %s', (status, idle, isShown, linger) => {
+    expect(decideLinger(status, idle, isShown)).toBe(linger);
+  });
+});

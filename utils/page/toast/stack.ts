@@ -1,0 +1,93 @@
+/** The panel of the toast: a heading, its entries, what is too many to show, and a voice. */
+import { i18n } from '#i18n';
+import { directionOf } from '../../core/direction';
+import { raise, styleHost, styleRoot } from '../shadow-style';
+import { TOAST_TAG } from '../walk';
+import { make, makeButton } from './dom';
+import { TOAST_CSS } from './style';
+
+/** Waits until the region is known to those who read it out. */
+const VOICE_DELAY_MS = 100;
+const WIDTH_PX = 320;
+const GAP_PX = 16;
+
+type Deps = { close(): void; openHistory(): void };
+
+export type Stack = {
+  readonly host: HTMLElement;
+  /** The entries to show, and how many more there are. */
+  setEntries(elements: readonly HTMLElement[], more: number): void;
+  announce(words: string): void;
+  /** Whether the person points at it, or has the focus in it. */
+  isAttended(): boolean;
+  remove(): void;
+};
+
+/** Puts the panel on the page, in a corner, without taking the focus. */
+export function createStack({ close, openHistory }: Deps): Stack {
+  const dir = directionOf(i18n.t('locale'));
+  const host = document.createElement(TOAST_TAG);
+  styleHost(host, {
+    width: `min(${WIDTH_PX}px, 100vw - ${2 * GAP_PX}px)`,
+    inset: dir === 'rtl' ? `auto auto ${GAP_PX}px ${GAP_PX}px` : `auto ${GAP_PX}px ${GAP_PX}px auto`,
+  });
+  const root = host.attachShadow({ mode: 'closed' });
+  styleRoot(root, TOAST_CSS);
+  const panel = make('section', 'toast', { dir, 'aria-label': i18n.t('toast.label') });
+  const name = make('span', 'name');
+  name.textContent = i18n.t('extensionName');
+  const closeButton = makeButton('close', '', close);
+  closeButton.setAttribute('aria-label', i18n.t('action.close'));
+  closeButton.title = i18n.t('action.close');
+  const heading = make('div', 'heading');
+  heading.append(make('span', 'mark', { 'aria-hidden': 'true' }), name, closeButton);
+  const list = make('ul', 'entries', { role: 'list' });
+  const moreButton = makeButton('button more', '', openHistory);
+  const voice = make('p', 'unseen', { role: 'status', 'aria-live': 'polite' });
+  panel.append(heading, list, moreButton, voice);
+  root.append(panel);
+  raise(host);
+
+  /** Where the keyboard came from. */
+  let focusedBefore: Element | null = null;
+  panel.addEventListener('focusin', ({ relatedTarget }) => {
+    if (relatedTarget instanceof Element && !panel.contains(relatedTarget)) focusedBefore = relatedTarget;
+  });
+  for (const type of ['keydown', 'keyup', 'keypress'] as const)
+    panel.addEventListener(type, (event) => {
+      // A page's own keys are not meant here.
+      event.stopPropagation();
+      if (event.type === 'keydown' && event.key === 'Escape' && event.isTrusted) {
+        (focusedBefore as HTMLElement | null)?.focus?.({ preventScroll: true });
+        close();
+      }
+    });
+
+  return {
+    host,
+    setEntries(elements, more) {
+      const isSame = list.children.length === elements.length;
+      if (!isSame || elements.some((each, index) => list.children[index] !== each))
+        list.replaceChildren(...elements);
+      moreButton.hidden = more === 0;
+      moreButton.textContent = more === 0 ? '' : countMore(more);
+    },
+    announce(words) {
+      setTimeout(() => {
+        voice.textContent = words;
+      }, VOICE_DELAY_MS);
+    },
+    // A button that was pressed with the mouse keeps the focus, and nobody is there any more.
+    isAttended: () => host.matches(':hover') || (root.activeElement?.matches(':focus-visible') ?? false),
+    remove: () => host.remove(),
+  };
+}
+
+/** By the plural rules of the interface's language. */
+function countMore(count: number): string {
+  const category = new Intl.PluralRules(i18n.t('locale')).select(count);
+  // English has no `few` or `many`, so the compiler knows no such keys; other locales may.
+  const say = i18n.t as (key: string, substitutions: string[]) => string;
+  const [stem, shown] = ['toast.more', [String(count)]];
+  return say(`${stem}.${category}`, shown) || say(`${stem}.other`, shown);
+}

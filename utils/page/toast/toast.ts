@@ -1,0 +1,170 @@
+/** The toast of a page: which jobs it shows, and for how long. There is one; whatever is ordered later joins it. */
+import { decideLinger, type Linger } from '../../core/linger';
+import type { ToastAnswer, ToastCall, ToastEntry } from '../../core/toast';
+import { recallPlace } from '../places';
+import { RESULT_TAG, TOAST_TAG } from '../walk';
+import { type Connection, createConnection, onToastCall } from './connection';
+import { createEntryView, type EntryView } from './entry-view';
+import { canShow, showResult } from './show-result';
+import { createStack, type Stack } from './stack';
+
+/** As many as fit beside a page. */
+const MOST_SHOWN = 3;
+const TICK_MS = 1_000;
+/** Told to a toast that is in the way, such as one of an earlier version of the extension. */
+const LEAVE_EVENT = 'reage-leave';
+
+type Watched = {
+  view: EntryView;
+  place?: string;
+  entry?: ToastEntry;
+  idleSeconds: number;
+  linger: Linger;
+  hasPictures: boolean;
+  /** Takes the result off the page. */
+  hide?: () => void;
+};
+
+/** Waits for the background to say which jobs to show; does nothing on a page that has it already. */
+export function startToast(): void {
+  const memory = globalThis as { reageToast?: true };
+  if (memory.reageToast) return;
+  memory.reageToast = true;
+  for (const left of document.querySelectorAll(`${TOAST_TAG}, ${RESULT_TAG}`)) {
+    left.dispatchEvent(new Event(LEAVE_EVENT));
+    left.remove();
+  }
+  const watched = new Map<string, Watched>();
+  let stack: Stack | undefined;
+  let connection: Connection | undefined;
+  let ticker: ReturnType<typeof setInterval> | undefined;
+
+  const show = ({ jobIds, place }: ToastCall): void => {
+    for (const jobId of jobIds) {
+      const known = watched.get(jobId);
+      const each: Watched = known ?? {
+        view: createEntryView(jobId, deeds),
+        idleSeconds: 0,
+        linger: 'full',
+        hasPictures: false,
+      };
+      watched.set(jobId, each);
+      if (place !== undefined) each.place = place;
+      if (each.entry && place !== undefined) update(each.entry);
+    }
+    connection ??= createConnection({
+      watched: () => [...watched.keys()],
+      isWaiting: () => [...watched.values()].some(({ entry }) => !entry || entry.startedAt !== undefined),
+      told,
+      orphaned: leave,
+    });
+    connection.watch();
+  };
+
+  const told = ({ entries, hidden, gone }: Extract<ToastAnswer, { type: 'entries' }>): void => {
+    const spoken = entries.filter((entry) => watched.get(entry.jobId)?.entry?.spoken !== entry.spoken);
+    for (const entry of entries) update(entry);
+    for (const jobId of gone) forget(jobId);
+    for (const jobId of hidden) delete watched.get(jobId)?.entry;
+    draw();
+    if (spoken.length > 0) stack?.announce(spoken.map((entry) => entry.spoken).join('. '));
+  };
+  const update = (entry: ToastEntry): void => {
+    const each = watched.get(entry.jobId);
+    if (!each) return;
+    if (each.entry?.status !== entry.status) Object.assign(each, { idleSeconds: 0, linger: 'full' });
+    each.entry = entry;
+    const place = each.place === undefined ? undefined : recallPlace(each.place);
+    each.view.update(entry, entry.hasPictures && place !== undefined && canShow(place));
+    each.view.setShown(each.hide !== undefined);
+    if (entry.hasPictures && !each.hasPictures) void loadPictures(entry.jobId, each);
+  };
+  const loadPictures = async (jobId: string, each: Watched): Promise<void> => {
+    each.hasPictures = true;
+    const [before, after] = await Promise.all([load(jobId, 'before-small'), load(jobId, 'after-small')]);
+    if (after) each.view.setPictures(before, after);
+    each.hasPictures = after !== undefined;
+    draw();
+  };
+  const load = async (
+    jobId: string,
+    role: 'before-small' | 'after-small' | 'after',
+  ): Promise<ImageBitmap | undefined> => {
+    const picture = await connection?.ask(jobId, role);
+    return picture && createImageBitmap(picture).catch(() => undefined);
+  };
+
+  const toggle = async (jobId: string): Promise<boolean> => {
+    const each = watched.get(jobId);
+    if (each?.hide) {
+      each.hide();
+      delete each.hide;
+      return false;
+    }
+    const result = await load(jobId, 'after');
+    const place = each?.place === undefined ? undefined : recallPlace(each.place);
+    // A second press while the first one loads is one press.
+    if (!each || !result || !place || each.hide) return each?.hide !== undefined;
+    each.hide = showResult(place, result, () => {
+      delete each.hide;
+      if (each.entry) update(each.entry);
+    });
+    return true;
+  };
+  const deeds = {
+    press: (jobId: string, does: ToastEntry['buttons'][number]['does']) =>
+      connection?.send({ type: 'do', jobId, does }),
+    toggle,
+  };
+
+  const draw = (): void => {
+    const shown = [...watched.values()].filter(({ entry }) => entry !== undefined).reverse();
+    if (shown.length === 0) {
+      clearInterval(ticker);
+      ticker = undefined;
+      stack?.remove();
+      stack = undefined;
+      return;
+    }
+    if (!stack) {
+      stack = createStack({ close: leave, openHistory: () => connection?.send({ type: 'history' }) });
+      stack.host.addEventListener(LEAVE_EVENT, leave);
+    }
+    stack.setEntries(
+      shown.slice(0, MOST_SHOWN).map(({ view }) => view.element),
+      Math.max(shown.length - MOST_SHOWN, 0),
+    );
+    // Pictures of one at a time: the newest.
+    const withPictures = shown.find(({ hasPictures }) => hasPictures);
+    for (const each of shown) each.view.setOpen(each === withPictures && each.linger === 'full');
+    ticker ??= setInterval(tick, TICK_MS);
+    const now = Date.now();
+    for (const { view } of shown) view.tick(now);
+  };
+  const tick = (): void => {
+    const isAttended = stack?.isAttended() ?? false;
+    for (const [jobId, each] of watched) {
+      if (!each.entry) continue;
+      each.idleSeconds = isAttended || document.hidden ? 0 : each.idleSeconds + 1;
+      const linger = decideLinger(each.entry.status, each.idleSeconds, each.hide !== undefined);
+      if (linger === 'gone') forget(jobId);
+      else each.linger = linger;
+    }
+    draw();
+    if (watched.size === 0) hangUp();
+  };
+  const forget = (jobId: string): void => {
+    watched.get(jobId)?.hide?.();
+    watched.delete(jobId);
+  };
+  const hangUp = (): void => {
+    connection?.close();
+    connection = undefined;
+  };
+  const leave = (): void => {
+    for (const jobId of [...watched.keys()]) forget(jobId);
+    hangUp();
+    draw();
+  };
+  onToastCall(show);
+}
