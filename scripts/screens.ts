@@ -3,9 +3,9 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { ALBUM, encodeShot, fileOf, readTools, writeRecords } from '../tests/e2e/screens/album';
-import { SCREENS } from '../tests/e2e/screens/catalogue';
+import { isChecked, SCHEMES, SCREENS } from '../tests/e2e/screens/catalogue';
 import { LANGUAGES } from '../tests/e2e/screens/histories';
-import { SCHEMES, type Shot, takeScreens } from '../tests/e2e/screens/take-screens';
+import { type Shot, takeScreens } from '../tests/e2e/screens/take-screens';
 
 /** Those of the README, in twice the pixels. */
 const README_SCREENS = ['popup-full', 'gallery-full'];
@@ -20,7 +20,7 @@ for (const language of LANGUAGES) {
   const orders = SCREENS.map((screen) => ({ screen, schemes: SCHEMES }));
   await takeScreens({ language, orders }, async (shot) => {
     browser = shot.browser;
-    shots.push({ name: shot.name, layout: shot.layout });
+    if (isChecked(shot.name)) shots.push({ name: shot.name, layout: shot.layout });
     await writeFile(fileOf(shot.name), await encodeShot(shot.png));
   });
   console.log(`${language}: ${orders.length * SCHEMES.length} screens`);

@@ -2,21 +2,8 @@
 import { rm } from 'node:fs/promises';
 import { beforeAll, expect, it } from 'vitest';
 import { compareShot, DIFFERENCES, explainTools, readTools } from './screens/album';
-import { SCREENS } from './screens/catalogue';
-import type { Language } from './screens/histories';
-import { type Order, SCHEMES, takeScreens } from './screens/take-screens';
-
-/** Everything in English; in other languages what people see every day, since words and direction differ, not colours. */
-const CHECKED: readonly { readonly language: Language; readonly orders: readonly Order[] }[] = [
-  { language: 'en', orders: SCREENS.map((screen) => ({ screen, schemes: SCHEMES })) },
-  { language: 'de', orders: listDaily() },
-  { language: 'ar', orders: listDaily() },
-];
-
-function listDaily(): Order[] {
-  const daily = SCREENS.filter(({ page }) => page === 'popup.html' || page === 'gallery.html');
-  return daily.map((screen) => ({ screen, schemes: ['light'] }));
-}
+import { CHECKED } from './screens/catalogue';
+import { takeScreens } from './screens/take-screens';
 
 beforeAll(() => rm(DIFFERENCES, { recursive: true, force: true }));
 

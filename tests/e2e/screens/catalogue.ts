@@ -1,5 +1,14 @@
 /** Which screens there are: a page in a state. Each is taken in light and dark and in each language. */
-import { HISTORIES, type HistoryName } from './histories';
+import { HISTORIES, type HistoryName, type Language } from './histories';
+
+export const SCHEMES = ['light', 'dark'] as const;
+export type Scheme = (typeof SCHEMES)[number];
+
+/** A screen, and the schemes to take it in. */
+export interface Order {
+  readonly screen: Screen;
+  readonly schemes: readonly Scheme[];
+}
 
 export interface Screen {
   /** First part of the picture's name, such as `popup-full`. */
@@ -46,7 +55,8 @@ function listChooserScreens(): Screen[] {
     page: 'choose.html',
     history,
     viewport: SMALL_WINDOW,
-    ready: '.choose',
+    // What is said of a wait comes only after half a second.
+    ready: history === 'choose-running' ? '.choose-state:not(:empty)' : '.choose',
   }));
 }
 
@@ -76,3 +86,32 @@ export const SCREENS: readonly Screen[] = [
   { ...OPTIONS, name: 'options-error', act: 'save-wrong-settings' },
   { name: 'welcome', page: 'welcome.html', history: 'empty', viewport: WINDOW, ready: '.welcome' },
 ];
+
+/**
+ * What `npm test` takes again: everything in English; in other languages what people see every day, since words and
+ * direction differ there, not colours.
+ */
+export const CHECKED: readonly { readonly language: Language; readonly orders: readonly Order[] }[] = [
+  { language: 'en', orders: SCREENS.map((screen) => ({ screen, schemes: SCHEMES })) },
+  { language: 'de', orders: listDaily() },
+  { language: 'ar', orders: listDaily() },
+];
+
+function listDaily(): Order[] {
+  const daily = SCREENS.filter(({ page }) => page === 'popup.html' || page === 'gallery.html');
+  return daily.map((screen) => ({ screen, schemes: ['light'] }));
+}
+
+/** First part of the picture's name, then scheme and language: `popup-full-light-en`. */
+export function nameShot(screen: Screen, scheme: Scheme, language: Language): string {
+  return `${screen.name}-${scheme}-${language}`;
+}
+
+/** Whether `npm test` takes the picture of this name again. */
+export function isChecked(name: string): boolean {
+  return CHECKED.some(({ language, orders }) =>
+    orders.some(({ screen, schemes }) =>
+      schemes.some((scheme) => nameShot(screen, scheme, language) === name),
+    ),
+  );
+}

@@ -117,7 +117,10 @@ export async function makeHistory(name: HistoryName, language: Language): Promis
         await failed('no-face', 'family', { years: 10 }),
         await failed('missing', 'crew', { years: 30 }, 'Resource not found'),
         await failed('expired', 'film', { kind: 'video' }),
-        await stopped({ status: 'canceled', service: 'refused' }, 'astronauts', { years: -10 }),
+        await stopped({ status: 'canceled', service: 'refused' }, 'astronauts', {
+          years: -10,
+          change: { attempts: [{ intendedAt: NOW, remote: { id: 'a', acceptedAt: NOW } }] },
+        }),
       ];
     case 'choose-faces': {
       const two = await makeTwoPortraits();

@@ -4,19 +4,10 @@ import type { Page } from 'puppeteer-core';
 import { type Launched, launchBrowser } from '../harness/launch-browser';
 import { clearHistory, seedHistory } from '../harness/seed-history';
 import { waitFor } from '../harness/wait-for';
-import type { Screen } from './catalogue';
+import { nameShot, type Order, type Scheme, type Screen } from './catalogue';
 import { type Language, makeHistory, NOW } from './histories';
 import { readLayout } from './layout';
 import { speakLanguage } from './speak-language';
-
-export const SCHEMES = ['light', 'dark'] as const;
-export type Scheme = (typeof SCHEMES)[number];
-
-/** Each pair of a screen and a scheme, for one language. */
-export interface Order {
-  readonly screen: Screen;
-  readonly schemes: readonly Scheme[];
-}
 
 export interface Shot {
   /** Such as `popup-full-light-en`. */
@@ -78,7 +69,7 @@ export async function takeScreens(
         const png = await takeStill(page, screen);
         const layout = await readLayout(page);
         await page.close();
-        await keep({ name: `${screen.name}-${scheme}-${language}`, png, layout, browser });
+        await keep({ name: nameShot(screen, scheme, language), png, layout, browser });
       }
     }
   } finally {
