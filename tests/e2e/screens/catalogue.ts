@@ -13,7 +13,7 @@ export interface Order {
 export interface Screen {
   /** First part of the picture's name, such as `popup-full`. */
   readonly name: string;
-  /** A page of the extension. */
+  /** A page of the extension, or `toast`: a page of the web with it. */
   readonly page: string;
   readonly history: HistoryName;
   /** Whether a key is stored. Default true. */
@@ -60,6 +60,18 @@ function listChooserScreens(): Screen[] {
   }));
 }
 
+function listToastScreens(): Screen[] {
+  const histories = ['toast-running', 'toast-full', 'toast-error'] as const;
+  const viewport = { width: 800, height: 600 };
+  return histories.map((history) => ({
+    name: history,
+    page: 'toast',
+    history,
+    viewport,
+    ready: 'reage-toast',
+  }));
+}
+
 const OPTIONS = {
   page: 'options.html',
   history: 'empty',
@@ -81,6 +93,7 @@ export const SCREENS: readonly Screen[] = [
   ...listHistoryScreens('popup'),
   ...listHistoryScreens('gallery'),
   ...listChooserScreens(),
+  ...listToastScreens(),
   { ...OPTIONS, name: 'options-empty', hasKey: false },
   { ...OPTIONS, name: 'options-full' },
   { ...OPTIONS, name: 'options-error', act: 'save-wrong-settings' },

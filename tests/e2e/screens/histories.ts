@@ -12,9 +12,11 @@ const PAGE_URL = 'https://www.example.org/portraits';
 export const LANGUAGES = ['en', 'de', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
 export const HISTORIES = ['empty', 'running', 'full', 'timeline', 'error'] as const;
-export type HistoryName = (typeof HISTORIES)[number] | Chooser;
+export type HistoryName = (typeof HISTORIES)[number] | Chooser | Toast;
 /** Histories of one job, which the chooser is opened for. */
 export type Chooser = 'choose-faces' | 'choose-one' | 'choose-running' | 'choose-error';
+/** What is in the making on one page. */
+export type Toast = 'toast-running' | 'toast-full' | 'toast-error';
 
 const TITLES = {
   en: {
@@ -121,6 +123,18 @@ export async function makeHistory(name: HistoryName, language: Language): Promis
           years: -10,
           change: { attempts: [{ intendedAt: NOW, remote: { id: 'a', acceptedAt: NOW } }] },
         }),
+      ];
+    case 'toast-running':
+      return Promise.all([
+        stopped({ status: 'processing', serviceStatus: 2 }, 'astronauts', { at: NOW - 42_000 }),
+        stopped({ status: 'detecting' }, 'astronauts', { at: NOW - 6_000, years: -20 }),
+      ]);
+    case 'toast-full':
+      return [await done('astronauts', 'close', 20)];
+    case 'toast-error':
+      return [
+        await stopped({ status: 'waiting', reason: 'credits', resume: 'queued' }, 'astronauts'),
+        await failed('service-failed', 'astronauts', { years: -10 }),
       ];
     case 'choose-faces': {
       const two = await makeTwoPortraits();

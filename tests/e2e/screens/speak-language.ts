@@ -13,5 +13,13 @@ export async function speakLanguage(
   await cp(extensionDir, folder.path, { recursive: true });
   const file = (locale: string) => join(folder.path, '_locales', locale, 'messages.json');
   await writeFile(file('en'), await readFile(file(language)));
+  await letIntoPages(join(folder.path, 'manifest.json'));
   return folder;
+}
+
+/** Into those of this machine, without the click that lets it into others: there is no menu in a browser without a window. */
+async function letIntoPages(file: string): Promise<void> {
+  const manifest = JSON.parse(await readFile(file, 'utf8')) as { host_permissions: string[] };
+  manifest.host_permissions.push('http://127.0.0.1/*');
+  await writeFile(file, JSON.stringify(manifest));
 }

@@ -7,6 +7,7 @@ import { waitFor } from '../harness/wait-for';
 import { nameShot, type Order, type Scheme, type Screen } from './catalogue';
 import { type Language, makeHistory, NOW } from './histories';
 import { readLayout } from './layout';
+import { openToast } from './open-toast';
 import { speakLanguage } from './speak-language';
 
 export interface Shot {
@@ -65,10 +66,11 @@ export async function takeScreens(
       if (stored !== wanted) await store(desk, screen, language);
       stored = wanted;
       for (const scheme of schemes) {
-        const page = await openScreen(launched, screen, scheme, scale);
+        const { page, leave } = await openScreen({ launched, desk, screen, scheme, scale });
         const png = await takeStill(page, screen);
         const layout = await readLayout(page);
         await page.close();
+        leave();
         await keep({ name: nameShot(screen, scheme, language), png, layout, browser });
       }
     }
@@ -114,7 +116,17 @@ async function store(desk: Page, screen: Screen, language: Language): Promise<vo
   );
 }
 
-async function openScreen(launched: Launched, screen: Screen, scheme: Scheme, scale: number): Promise<Page> {
+interface Place {
+  readonly launched: Launched;
+  /** A page of the extension that reads and writes for the others. */
+  readonly desk: Page;
+  readonly screen: Screen;
+  readonly scheme: Scheme;
+  readonly scale: number;
+}
+
+/** Opens the screen; `leave` ends what was started for it. */
+async function openScreen({ launched, desk, screen, scheme, scale }: Place) {
   const page = await launched.browser().newPage();
   await page.setViewport({ ...screen.viewport, deviceScaleFactor: scale });
   await page.emulateTimezone('UTC');
@@ -134,19 +146,23 @@ async function openScreen(launched: Launched, screen: Screen, scheme: Scheme, sc
       }
     } as DateConstructor;
   }, NOW);
-  await page.goto(`${launched.baseUrl}${screen.page}${await readQuery(screen, launched)}`);
+  let leave = (): void => undefined;
+  const jobIds = await listJobIds(desk);
+  if (screen.page === 'toast') leave = await openToast(page, desk, jobIds);
+  else {
+    // The chooser is opened for the only job that there is.
+    const query = screen.page === 'choose.html' ? `?job=${jobIds[0]}` : '';
+    await page.goto(`${launched.baseUrl}${screen.page}${query}`);
+  }
   await page.waitForSelector(screen.ready);
   if (screen.act === 'save-wrong-settings') await saveWrongSettings(page);
-  return page;
+  return { page, leave };
 }
 
-/** The chooser is opened for the only job that there is. */
-async function readQuery({ page }: Screen, launched: Launched): Promise<string> {
-  if (page !== 'choose.html') return '';
-  const [desk] = (await launched.browser().pages()).filter((each) => each.url().endsWith('options.html'));
-  const id = await desk?.evaluate(
+function listJobIds(desk: Page): Promise<string[]> {
+  return desk.evaluate(
     () =>
-      new Promise<string>((resolve, reject) => {
+      new Promise<string[]>((resolve, reject) => {
         const opening = indexedDB.open('reage-jobs');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
@@ -154,12 +170,11 @@ async function readQuery({ page }: Screen, launched: Launched): Promise<string> 
           asked.onerror = () => reject(asked.error);
           asked.onsuccess = () => {
             opening.result.close();
-            resolve(String(asked.result[0]));
+            resolve(asked.result.map(String));
           };
         };
       }),
   );
-  return `?job=${id}`;
 }
 
 async function saveWrongSettings(page: Page): Promise<void> {
