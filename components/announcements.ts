@@ -4,7 +4,7 @@ import type { Job } from '../utils/core/job';
 import { inSentences } from './sentences';
 import { sourceTitle } from './source-words';
 import { spokenStatus } from './spoken-status';
-import { counted, text } from './texts';
+import { counted, type Explanation, text } from './texts';
 import type { Jobs } from './use-jobs';
 
 /** What changed between two readings, in sentences, and the statuses to compare the next reading with. */
@@ -33,8 +33,11 @@ export function joinSentences(sentences: readonly string[]): string {
     : inSentences(...sentences);
 }
 
-/** The text of the live region. Nothing is said of what was there when the page opened. */
-export function useAnnouncements({ status, jobs }: Jobs): string {
+/**
+ * The text of the live region: each change of a job, and each notice. Nothing is said of what was there when the page
+ * opened, and nothing is said again when a notice is closed.
+ */
+export function useAnnouncements({ status, jobs }: Jobs, notice: Explanation | undefined): string {
   const known = useRef<ReadonlyMap<string, string> | undefined>(undefined);
   const [said, setSaid] = useState('');
 
@@ -45,6 +48,8 @@ export function useAnnouncements({ status, jobs }: Jobs): string {
     known.current = after;
     if (!first && sentences.length > 0) setSaid(joinSentences(sentences));
   }, [status, jobs]);
+
+  useEffect(() => setSaid(notice === undefined ? '' : inSentences(notice.title, notice.next)), [notice]);
 
   return said;
 }

@@ -35,7 +35,9 @@ export function ExportDialog({ jobs, close }: Props): JSX.Element {
   const exporting = useExport();
   const isWorking = exporting.state.status === 'working';
   useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
+    dialog.current?.showModal();
+    // By itself the focus would begin on the button that closes it.
+    dialog.current?.querySelector<HTMLElement>('input:checked')?.focus();
   }, []);
 
   const leave = (): void => {
@@ -79,6 +81,11 @@ function ExportForm({
   const hasOriginal = useHasOriginal(jobs);
   const isPicture = format === 'pair' || format === 'sheet';
   const isWorking = state.status === 'working';
+  const submit = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // «Cancel» has gone, maybe with the focus on it.
+    if (!isWorking && document.activeElement === document.body) submit.current?.focus();
+  }, [isWorking]);
   const request = useMemo(
     () => exportRequest(jobs, format, isPicture ? caption : '', type),
     [jobs, format, isPicture, caption, type],
@@ -97,7 +104,7 @@ function ExportForm({
   };
   const choose = (next: ExportFormat): void => {
     setFormat(next);
-    clear();
+    if (!isWorking) clear();
   };
   return (
     <form
@@ -108,20 +115,14 @@ function ExportForm({
       }}
     >
       <Preview request={request} />
-      <fieldset class="export-kinds" disabled={isWorking}>
+      <fieldset class="export-kinds">
         <legend>{text('export.kind')}</legend>
         {formats.map((each) => (
           <KindCard key={each} format={each} isChosen={each === format} choose={() => choose(each)} />
         ))}
       </fieldset>
       {isPicture ? (
-        <PictureFields
-          caption={caption}
-          setCaption={setCaption}
-          type={type}
-          setType={setType}
-          disabled={isWorking}
-        />
+        <PictureFields caption={caption} setCaption={setCaption} type={type} setType={setType} />
       ) : null}
       <div class="export-end">
         <p
@@ -136,10 +137,22 @@ function ExportForm({
         ) : null}
         <div class="export-buttons">
           {isWorking ? <ActionButton name={text('action.cancel')} large act={stop} /> : null}
-          {isPicture && !isWorking ? (
-            <ActionButton name={text('export.copy')} icon={<CopyIcon />} large act={() => copy(request)} />
+          {isPicture ? (
+            <ActionButton
+              name={text('export.copy')}
+              icon={<CopyIcon />}
+              large
+              act={() => {
+                if (!isWorking) copy(request);
+              }}
+            />
           ) : null}
-          <button type="submit" class="button primary large" aria-disabled={isWorking ? true : undefined}>
+          <button
+            ref={submit}
+            type="submit"
+            class="button primary large"
+            aria-disabled={isWorking ? true : undefined}
+          >
             <DownloadIcon />
             {text('export.title')}
           </button>
@@ -186,10 +199,9 @@ type PictureProps = {
   setCaption: (caption: string) => void;
   type: ExportRequest['pictureType'];
   setType: (type: ExportRequest['pictureType']) => void;
-  disabled: boolean;
 };
 
-function PictureFields({ caption, setCaption, type, setType, disabled }: PictureProps): JSX.Element {
+function PictureFields({ caption, setCaption, type, setType }: PictureProps): JSX.Element {
   const captionId = useId();
   const hintId = useId();
   const typeHintId = useId();
@@ -204,14 +216,13 @@ function PictureFields({ caption, setCaption, type, setType, disabled }: Picture
           value={caption}
           maxLength={MAX_CAPTION_CHARACTERS}
           aria-describedby={hintId}
-          disabled={disabled}
           onInput={({ currentTarget }) => setCaption(currentTarget.value)}
         />
         <p class="small muted" id={hintId}>
           {text('export.caption_hint')}
         </p>
       </div>
-      <fieldset class="field export-types" disabled={disabled} aria-describedby={typeHintId}>
+      <fieldset class="field export-types" aria-describedby={typeHintId}>
         <legend>{text('export.type')}</legend>
         <div class="export-type-line">
           {TYPES.map((each) => (

@@ -15,7 +15,7 @@ type Props = {
   cellKey: string;
   /** Undefined until they are read. */
   jobs: readonly Job[] | undefined;
-  style: CSSProperties;
+  style: CSSProperties & { '--cell-height': string };
   actions: JobActions;
   /** Epoch ms. */
   now: number;

@@ -194,7 +194,7 @@ export function GalleryGrid(props: Props): JSX.Element {
               insetInlineStart: `${inline}px`,
               insetBlockStart: `${block}px`,
               inlineSize: `${grid.cellWidth}px`,
-              blockSize: `${grid.cellHeight}px`,
+              '--cell-height': `${grid.cellHeight}px`,
             }}
             actions={actions}
             now={now}

@@ -14,7 +14,6 @@ import { HistoryNotices } from './history-notices';
 import type { JobActions } from './job-actions';
 import { listCells } from './job-index';
 import { SelectionBar } from './selection-bar';
-import { inSentences } from './sentences';
 import { StoreMissing } from './store-missing';
 import { counted, type Explanation, text, textLocale } from './texts';
 import { UndoBar } from './undo-bar';
@@ -117,7 +116,7 @@ export function GalleryView(props: Props): JSX.Element {
     isSettled,
     isEmpty ? text('gallery.none') : counted('gallery.results', total),
   );
-  const said = useLatest(useAnnouncements(recent), found);
+  const said = useLatest(useAnnouncements(recent, notice), found);
   const slow = useDelayed(gallery.status === 'loading' || !isSettled);
 
   if (gallery.status === 'broken' || recent.status === 'broken') return <StoreMissing />;
@@ -193,7 +192,7 @@ export function GalleryView(props: Props): JSX.Element {
       />
       {lost.length > 0 ? <UndoBar deleted={lost} undo={undo} buttonRef={undoButton} /> : null}
       <p class="visually-hidden" role="status">
-        {notice === undefined ? said : inSentences(notice.title, notice.next)}
+        {said}
       </p>
     </>
   );

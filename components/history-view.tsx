@@ -10,12 +10,12 @@ import { entryKey, groupEntries } from './entries';
 import { HistoryEntry } from './history-entry';
 import { HistoryNotices } from './history-notices';
 import type { JobActions } from './job-actions';
-import { inSentences } from './sentences';
 import { StoreMissing } from './store-missing';
 import { counted, type Explanation, text } from './texts';
 import { UndoBar } from './undo-bar';
 import { useDelayed } from './use-delayed';
 import { useJobs } from './use-jobs';
+import { useKeptFocus } from './use-kept-focus';
 import { useNow } from './use-now';
 import { useUndo } from './use-undo';
 
@@ -39,7 +39,7 @@ export function HistoryView(props: Props): JSX.Element {
   const { actions, hasKey, notice, closeNotice, onCredits, offer, openGallery } = props;
   const read = useJobs();
   const { status, jobs, deleted, total, unreadable } = read;
-  const said = useAnnouncements(read);
+  const said = useAnnouncements(read, notice);
   const now = useNow(deleted.length > 0 || jobs.some((job) => !isFinal(job)));
   const slow = useDelayed(status === 'loading');
   const list = useRef<HTMLDivElement>(null);
@@ -54,6 +54,8 @@ export function HistoryView(props: Props): JSX.Element {
   useEffect(() => {
     if (credits !== undefined) onCredits(credits);
   }, [credits, onCredits]);
+
+  useKeptFocus(list);
 
   if (status === 'broken') return <StoreMissing />;
   const finished = jobs.some(isFinal);
@@ -91,7 +93,7 @@ export function HistoryView(props: Props): JSX.Element {
       ) : null}
       {lost.length > 0 ? <UndoBar deleted={lost} undo={undo} buttonRef={undoButton} /> : null}
       <p class="visually-hidden" role="status">
-        {notice === undefined ? said : inSentences(notice.title, notice.next)}
+        {said}
       </p>
     </>
   );

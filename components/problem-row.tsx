@@ -15,7 +15,7 @@ type Props = {
   job: Job;
   state: StoppedState;
   actions: JobActions;
-  /** Whether what is beyond the next step waits behind «Details». */
+  /** Whether the service's own words, which may be many, wait behind «Details». Default false. */
   isFolded?: boolean | undefined;
 };
 
@@ -32,16 +32,12 @@ export function ProblemRow({ job, state, actions, isFolded }: Props): JSX.Elemen
   const steps = nextSteps(job, state, problem.money, actions);
   const explains = state.status !== 'canceled';
   const status = statusWords(state, job.ageChangeYears);
-  const fine = (
-    <>
-      <p class="small muted">{problem.money}</p>
-      {problem.detail === undefined ? null : (
-        <p class="small muted detail" dir="auto">
-          {problem.detail}
-        </p>
-      )}
-    </>
-  );
+  const detail =
+    problem.detail === undefined ? null : (
+      <p class="small muted detail" dir="auto">
+        {problem.detail}
+      </p>
+    );
   return (
     <>
       <div class="row">
@@ -85,13 +81,14 @@ export function ProblemRow({ job, state, actions, isFolded }: Props): JSX.Elemen
       <div class="problem" data-failure={explains ? '' : undefined}>
         {explains ? <h2>{problem.title}</h2> : null}
         <p>{problem.next}</p>
-        {isFolded ? (
+        <p class="small muted">{problem.money}</p>
+        {isFolded && detail !== null ? (
           <details class="more small">
             <summary>{text('gallery.details')}</summary>
-            {fine}
+            {detail}
           </details>
         ) : (
-          fine
+          detail
         )}
       </div>
       <div class="steps">

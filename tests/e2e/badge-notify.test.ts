@@ -14,9 +14,10 @@ interface Api {
   readonly notifications: {
     getAll(): Promise<Record<string, unknown>>;
     clear(id: string): Promise<boolean>;
+    readonly onClosed: { addListener(listen: (id: string) => void): void };
   };
 }
-type Scope = { browser?: Api; chrome: Api };
+type Scope = { browser?: Api; chrome: Api; shownIds: Set<string> };
 
 describe.each(BROWSERS)('the badge in %s', (kind) => {
   const world = useWorld(kind);
@@ -56,8 +57,9 @@ describe.each(BROWSERS)('the badge in %s', (kind) => {
     await addJob(reader, photo());
     await expectBadge('!|Reage · 1 job running · A job has failed');
     await expectBadge('!|Reage · A job has failed');
-    await (await launched.openExtensionPage('popup.html')).close();
+    const popup = await launched.openExtensionPage('popup.html');
     await expectBadge('|Reage');
+    await popup.close();
   });
 
   it('marks what waits for the person', async () => {
@@ -93,27 +95,33 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
   const world = useWorld(kind, {
     manifest: (manifest) => {
       manifest.permissions.push('notifications');
-      manifest.optional_permissions = [];
     },
   });
   let reader: Page;
 
   const photo = () => `${world().sandbox.origin}/photos/astronaut.jpg`;
+  /** What was shown since the last test. Where the system shows none, Firefox closes each at once. */
   const listNotices = () =>
     reader.evaluate(async () => {
-      const { browser, chrome } = globalThis as unknown as Scope;
-      return Object.keys(await (browser ?? chrome).notifications.getAll());
+      const { browser, chrome, shownIds } = globalThis as unknown as Scope;
+      return [...new Set([...shownIds, ...Object.keys(await (browser ?? chrome).notifications.getAll())])];
     });
 
   beforeAll(async () => {
     await configure(world());
     reader = await world().launched.openExtensionPage('welcome.html');
+    await reader.evaluate(() => {
+      const scope = globalThis as unknown as Scope;
+      scope.shownIds = new Set();
+      (scope.browser ?? scope.chrome).notifications.onClosed.addListener((id) => scope.shownIds.add(id));
+    });
   });
   afterEach(() =>
     reader.evaluate(async () => {
-      const { browser, chrome } = globalThis as unknown as Scope;
+      const { browser, chrome, shownIds } = globalThis as unknown as Scope;
       const { notifications } = browser ?? chrome;
       for (const id of Object.keys(await notifications.getAll())) await notifications.clear(id);
+      shownIds.clear();
     }),
   );
 
@@ -154,6 +162,7 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
       .poll(async () => (await readJobs(popup)).filter(({ reason }) => reason === 'credits').length)
       .toBe(3);
     expect(await listNotices()).toEqual([expect.stringMatching(/^credits@/)]);
+    for (const { id } of (await readJobs(popup)).slice(0, 3)) await pressOnJob(popup, id, 'Cancel');
     await popup.close();
   });
 

@@ -33,6 +33,7 @@ export function keepBadge({ listOpen, describe }: Deps): BadgeKeeper {
   /** What changed while the open jobs were read is newer than what was read. */
   const noted = new Set<string>();
   let hasFailed = false;
+  let isLooked = false;
   let isDrawing = false;
   let shown = '';
 
@@ -69,7 +70,8 @@ export function keepBadge({ listOpen, describe }: Deps): BadgeKeeper {
   const load = async (): Promise<void> => {
     const [open, isUnseen] = await Promise.all([listOpen(), hasUnseenFailure()]);
     for (const job of open) if (!noted.has(job.id)) set(job.id, shareOf(job));
-    hasFailed ||= isUnseen;
+    // A look may be what has started this background, and is newer than what was read.
+    hasFailed ||= isUnseen && !isLooked;
     noted.clear();
     isLoaded = true;
     drawSoon();
@@ -90,6 +92,7 @@ export function keepBadge({ listOpen, describe }: Deps): BadgeKeeper {
     },
     look() {
       hasFailed = false;
+      isLooked = true;
       noteLooked(Date.now()).catch(() => undefined);
       drawSoon();
     },

@@ -63,12 +63,11 @@ async function tell(change: JobChange, { listOpen, listGroup, describe }: Deps):
   if (!notice || !(await getSettings()).notifies || !(await mayNotify())) return;
   const group = notice.about === 'group' ? await listGroup(notice.groupId) : [];
   const { title, message } = describe(notice, group);
-  await browser.notifications.create(nameNotice(notice), {
-    type: 'basic',
-    iconUrl: await makeIcon(notice.job),
-    title,
-    message,
-  });
+  const show = (iconUrl: string): Promise<string> =>
+    browser.notifications.create(nameNotice(notice), { type: 'basic', iconUrl, title, message });
+  const ownIcon = browser.runtime.getURL('/icon/128.png');
+  // What the browser cannot draw as an icon is no reason to keep quiet.
+  await show((await makeIcon(notice.job)) ?? ownIcon).catch(() => show(ownIcon));
 }
 
 /** One of the same name takes the place of an earlier one. */
@@ -79,10 +78,9 @@ function nameNotice(notice: Notice): string {
 }
 
 /** As a data address, since a worker has no others to give that the system could read. */
-async function makeIcon({ id, state }: Job): Promise<string> {
+async function makeIcon({ id, state }: Job): Promise<string | undefined> {
   const small = await getImage(id, state.status === 'done' ? 'after-small' : 'before-small').catch(
     () => undefined,
   );
-  if (!small) return browser.runtime.getURL('/icon/128.png');
-  return `data:${small.type};base64,${await encodeBase64(small)}`;
+  return small && `data:${small.type};base64,${await encodeBase64(small)}`;
 }

@@ -123,8 +123,11 @@ export function layoutSheet(
     columns,
     corner: px(0.03 * unit),
     tiles: Array.from({ length: count }, (_, index) => {
-      const x = px(margin) + (index % columns) * (width + px(gap));
-      const y = top + Math.floor(index / columns) * step;
+      const row = Math.floor(index / columns);
+      // A last row that is not full stands in the middle.
+      const empty = row === rows - 1 ? columns * rows - count : 0;
+      const x = px(margin) + Math.round(((index % columns) + empty / 2) * (width + px(gap)));
+      const y = top + row * step;
       return {
         picture: { x, y, width, height: px(1) },
         label: { x: x + width / 2, y: y + px(1) + px(band) / 2, fontPx: px(0.062 * unit), width },

@@ -15,7 +15,7 @@ export type Pace = {
 };
 
 /** Small, and good enough for a chat. */
-export const GIF_PACE: Pace = { holdMs: 1000, fadeMs: 350, frameMs: 70, holds: 'one-frame' };
+export const GIF_PACE: Pace = { holdMs: 1000, fadeMs: 320, frameMs: 80, holds: 'one-frame' };
 /** 25 frames a second: whatever plays videos plays these. */
 export const VIDEO_PACE: Pace = { holdMs: 1000, fadeMs: 480, frameMs: 40, holds: 'steady' };
 

@@ -74,9 +74,8 @@ export async function makeSheet(request: ExportRequest, work: Work, scale: Scale
 
 function drawTileLabel(
   drawing: Parameters<typeof drawPill>[0],
-  { role, label, figures, years }: Still,
+  { figures, years }: Still,
   { x, y, fontPx }: { x: number; y: number; fontPx: number },
 ): void {
-  const words = role === 'before' ? label : figures;
-  drawPill(drawing, { words, x, y, from: 'middle', fontPx, ...(role === 'before' ? {} : { years }) });
+  drawPill(drawing, { words: figures, x, y, from: 'middle', fontPx, years });
 }

@@ -1,21 +1,9 @@
 /** Asks axe-core what is wrong with a page for people who do not see, hear or point as its makers do. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axeCore from 'axe-core';
 import type { Page } from 'puppeteer-core';
-
-const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** WCAG 2.2 AA and what it builds on, and what axe's makers recommend beyond. */
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-interface Axe {
-  run(
-    context: Document,
-    options: object,
-  ): Promise<{
-    violations: { id: string; help: string; nodes: { html: string; failureSummary: string }[] }[];
-  }>;
-}
 
 /**
  * One line for each thing that is wrong; none when nothing is. What waits for a pointer is shown first, and whatever
@@ -23,13 +11,13 @@ interface Axe {
  */
 export async function findViolations(page: Page): Promise<string[]> {
   // Evaluated rather than added as a script, which the pages' own policy forbids.
-  await page.evaluate(`if (!globalThis.axe) { ${SOURCE} }`);
+  await page.evaluate(`if (!globalThis.axe) { ${axeCore.source} }`);
   return page.evaluate(async (tags) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync('.on-hover { opacity: 1 !important; transition: none !important; }');
     document.adoptedStyleSheets = [sheet];
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-    const { axe } = globalThis as unknown as { axe: Axe };
+    const { axe } = globalThis as unknown as { axe: typeof axeCore };
     const { violations } = await axe.run(document, {
       runOnly: { type: 'tag', values: tags },
       resultTypes: ['violations'],
@@ -37,7 +25,7 @@ export async function findViolations(page: Page): Promise<string[]> {
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(
         ({ html, failureSummary }) =>
-          `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${failureSummary.replaceAll('\n', ' ')}`,
+          `${id}: ${help}\n  ${html.slice(0, 200)}\n  ${failureSummary?.replaceAll('\n', ' ')}`,
       ),
     );
   }, TAGS);

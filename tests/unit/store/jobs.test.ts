@@ -4,8 +4,10 @@ import { DEFAULT_SETTINGS } from '../../../utils/core/settings';
 import { openStore } from '../../../utils/store/database';
 import { getImage, removeImages, setImages } from '../../../utils/store/images';
 import {
+  countJobs,
   countUnreadable,
   getJob,
+  getJobs,
   jobStore,
   listGroup,
   listGroupIds,
@@ -72,6 +74,21 @@ describe('the table of jobs', () => {
     const results = await Promise.allSettled([apply(), apply()]);
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await getJob(job.id))?.state.status).toBe('detecting');
+  });
+
+  it('changes many in one write, and leaves alone what the change leaves alone', async () => {
+    const jobs = [jobIn('done'), jobIn('done'), makeJob()];
+    for (const job of jobs) await jobStore.add(job);
+    const ids = ['000000000-0000000000', ...jobs.map(({ id }) => id)];
+    const changed = await jobStore.updateMany(ids, (job) =>
+      job.state.status === 'done' ? play(job, { type: 'deleted' }) : undefined,
+    );
+    expect(changed.map(({ id }) => id)).toEqual([jobs[0]?.id, jobs[1]?.id]);
+    expect(await jobStore.updateMany([], () => undefined)).toEqual([]);
+    const read = await getJobs(ids);
+    expect([...read.values()].map(({ deletedAt }) => deletedAt !== undefined)).toEqual([true, true, false]);
+    expect(await countJobs()).toBe(3);
+    expect((await listOpenJobs()).map(({ id }) => id)).toEqual(jobs.map(({ id }) => id));
   });
 
   it('never overwrites a record with a new job of the same id', async () => {
