@@ -34,7 +34,7 @@ export default defineConfig({
   manifestVersion: 3,
   vite: () => ({ plugins: [preact()] }),
   // The store's packages say nothing of the machine that built them.
-  zip: { excludeSources: ['demo-output/**', 'bench/results.json'] },
+  zip: { excludeSources: ['demo-output/**', 'screens-output/**', 'docs/screens/**', 'bench/results.json'] },
   manifest: ({ browser, mode }) => ({
     default_locale: 'en',
     name: '__MSG_extensionName__',

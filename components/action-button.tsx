@@ -1,6 +1,7 @@
 /** One action of a job: a button that is busy until its command has come back. */
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { described } from './sentences';
 
 type Props = {
   /** The accessible name, and the visible text unless there is only an icon. */
@@ -36,7 +37,7 @@ export function ActionButton({ name, look, icon, iconOnly, large, description, a
       if (live.current) setBusy(false);
     });
   };
-  const title = [iconOnly ? name : '', description ?? ''].filter(Boolean).join(': ');
+  const title = iconOnly && description ? described(name, description) : iconOnly ? name : description;
   return (
     <button
       type="button"

@@ -1,6 +1,7 @@
 /** What a page's live region says: each change of a job's status, once. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../utils/core/job';
+import { inSentences } from './sentences';
 import { sourceTitle } from './source-words';
 import { spokenStatus } from './spoken-status';
 import { counted, type Explanation, text } from './texts';
@@ -29,7 +30,7 @@ const MAX_SENTENCES = 5;
 export function joinSentences(sentences: readonly string[]): string {
   return sentences.length > MAX_SENTENCES
     ? counted('gallery.changed', sentences.length)
-    : sentences.join('. ');
+    : inSentences(...sentences);
 }
 
 /**
@@ -48,7 +49,7 @@ export function useAnnouncements({ status, jobs }: Jobs, notice: Explanation | u
     if (!first && sentences.length > 0) setSaid(joinSentences(sentences));
   }, [status, jobs]);
 
-  useEffect(() => setSaid(notice === undefined ? '' : `${notice.title}. ${notice.next}`), [notice]);
+  useEffect(() => setSaid(notice === undefined ? '' : inSentences(notice.title, notice.next)), [notice]);
 
   return said;
 }

@@ -1,4 +1,5 @@
 /** What an archive came to, in words. */
+import { inSentences, together } from './sentences';
 import { counted, text } from './texts';
 
 /** How many jobs went into a file, and why others did not. */
@@ -6,25 +7,23 @@ export type WrittenCounts = { jobs: number; unfinished: number; missing: number 
 /** How many jobs came out of one. */
 export type ReadCounts = { added: number; existing: number; unreadable: number };
 
-const join = (sentences: (string | false)[]): string => sentences.filter(Boolean).join(' ');
-
 /** «Saved as “Reage 2026-11-22.zip”. 12 results are in it. 1 unfinished job was left out …» */
 export function writtenWords(name: string, { jobs, unfinished, missing }: WrittenCounts): string {
-  return join([
+  return together(
     text('archive.saved', name),
     counted('archive.written', jobs),
-    unfinished > 0 && counted('archive.unfinished', unfinished),
-    missing > 0 && counted('archive.lost', missing),
-  ]);
+    unfinished > 0 ? counted('archive.unfinished', unfinished) : '',
+    missing > 0 ? counted('archive.lost', missing) : '',
+  );
 }
 
 /** «12 added. 3 were here already. 1 could not be read.» */
 export function readWords({ added, existing, unreadable }: ReadCounts): string {
-  const words = join([
-    added > 0 && counted('archive.added', added),
-    existing > 0 && counted('archive.existing', existing),
-    unreadable > 0 && counted('archive.unreadable', unreadable),
-  ]);
+  const words = together(
+    added > 0 ? counted('archive.added', added) : '',
+    existing > 0 ? counted('archive.existing', existing) : '',
+    unreadable > 0 ? counted('archive.unreadable', unreadable) : '',
+  );
   return words || text('archive.nothing_in');
 }
 
@@ -37,10 +36,10 @@ export function archiveProblemWords(
     case 'empty':
       return text('archive.empty');
     case 'too-large':
-      return `${text('archive.too_large')}. ${text('archive.too_large_next')}`;
+      return inSentences(text('archive.too_large'), text('archive.too_large_next'));
     case 'not-archive':
-      return `${text('archive.not_archive', name)}. ${text('archive.not_archive_next')}`;
+      return inSentences(text('archive.not_archive', name), text('archive.not_archive_next'));
     default:
-      return `${text(`archive.${problem}`, name)}. ${text(`archive.${problem}_next`)}`;
+      return inSentences(text(`archive.${problem}`, name), text(`archive.${problem}_next`));
   }
 }

@@ -7,6 +7,7 @@ import { AgeRange } from './age-range';
 import { choiceError, priceWords } from './choice-words';
 import { chooseAtFirst } from './face-boxes';
 import { FacePicker } from './face-picker';
+import { asSentence, inSentences } from './sentences';
 import { counted, type Explanation, text } from './texts';
 
 type Props = {
@@ -102,16 +103,14 @@ export function ChooseForm({ job, submit, cancel, loadCrop }: Props): JSX.Elemen
       <div class="choose-end">
         <div class="small bad" role="status">
           {wrongFaces === undefined ? null : <p>{wrongFaces}</p>}
-          {problem === undefined ? null : (
-            <p>
-              {problem.title}. {problem.next}
-            </p>
-          )}
+          {problem === undefined ? null : <p>{inSentences(problem.title, problem.next)}</p>}
         </div>
         <div class="choose-line">
           <p id={`${id}-price`} class="small muted figures">
             <span>{priceWords(job, chosen)}</span>{' '}
-            {creditsSeen === undefined ? null : <span>{counted('credits', creditsSeen.credits)}.</span>}
+            {creditsSeen === undefined ? null : (
+              <span>{asSentence(counted('credits', creditsSeen.credits))}</span>
+            )}
           </p>
           <button type="button" class="button large" onClick={() => void cancel()}>
             {text('action.cancel')}

@@ -8,6 +8,7 @@ import { EmptyPlace, FacePicture } from './face-picture';
 import type { JobActions } from './job-actions';
 import { nextSteps } from './next-steps';
 import { problemWords, type StoppedState } from './problem-words';
+import { inSentences } from './sentences';
 import { sourceOrigin, sourceTitle } from './source-words';
 import { StoreMissing } from './store-missing';
 import { type Explanation, statusWords, text } from './texts';
@@ -133,11 +134,7 @@ function Stopped({ job, state, actions, notice }: Props & { job: Job; state: Sto
             {problem.detail}
           </p>
         )}
-        {notice === undefined ? null : (
-          <p class="small bad">
-            {notice.title}. {notice.next}
-          </p>
-        )}
+        {notice === undefined ? null : <p class="small bad">{inSentences(notice.title, notice.next)}</p>}
       </div>
       <div class="choose-end">
         <div class="choose-line">

@@ -1,6 +1,7 @@
 /** What an export is called, shows and came to, in words. */
 import { type ExportFormat, type ExportRequest, orderStills } from '../utils/core/export-request';
 import type { Job } from '../utils/core/job';
+import { inSentences } from './sentences';
 import { ageFigures, ageWords, type Explanation, text } from './texts';
 import type { ExportState } from './use-export';
 
@@ -53,7 +54,7 @@ export function exportStateWords(state: ExportState): string {
       return text('export.saved', state.name);
     case 'failed': {
       const { title, next } = exportProblemWords(state.problem);
-      return `${title}. ${next}`;
+      return inSentences(title, next);
     }
     default:
       return '';

@@ -7,6 +7,7 @@ import { MINUTE_MS } from '../utils/core/polling';
 import { groupEntries } from './entries';
 import { HistoryEntry } from './history-entry';
 import type { JobActions } from './job-actions';
+import { listed } from './sentences';
 import { sourceTitle } from './source-words';
 import { ageWords, text } from './texts';
 
@@ -50,7 +51,7 @@ export function GalleryCell(props: Props): JSX.Element {
     if (!entry) return null;
     const members = entry.kind === 'job' ? [entry.job] : entry.jobs;
     const [first] = members;
-    const ages = members.map(({ ageChangeYears }) => ageWords(ageChangeYears)).join(', ');
+    const ages = listed(members.map(({ ageChangeYears }) => ageWords(ageChangeYears)));
     return (
       <HistoryEntry
         entry={entry}

@@ -5,6 +5,7 @@ import { ActionButton } from './action-button';
 import { CloseIcon } from './icons';
 import type { JobActions } from './job-actions';
 import { QueueNotice } from './queue-notice';
+import { asSentence } from './sentences';
 import { counted, type Explanation, text } from './texts';
 
 type Props = {
@@ -26,7 +27,7 @@ export function HistoryNotices(props: Props): JSX.Element {
       {notice === undefined ? null : (
         <div class="notice">
           <p>
-            <strong>{notice.title}.</strong> {notice.next}
+            <strong>{asSentence(notice.title)}</strong> {notice.next}
           </p>
           <ActionButton
             name={text('action.close')}

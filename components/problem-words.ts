@@ -3,6 +3,7 @@ import type { Failure } from '../utils/core/failure';
 import { countSubmits, type Job, type JobState } from '../utils/core/job';
 import { chargedWords, retryWords } from './charges';
 import { submitsWords } from './choice-words';
+import { together } from './sentences';
 import { type Explanation, failureWords, statusWords, text, waitingWords } from './texts';
 
 export type Problem = Explanation & {
@@ -19,14 +20,14 @@ export function problemWords(job: Job, state: StoppedState): Problem {
   switch (state.status) {
     case 'failed':
       return withDetail(
-        { ...failureWords(state.failure.kind), money: `${chargedWords(job)} ${retryWords(job)}` },
+        { ...failureWords(state.failure.kind), money: together(chargedWords(job), retryWords(job)) },
         state.failure,
       );
     case 'canceled':
       return {
         title: statusWords(state, job.ageChangeYears),
         next: text(`canceled.${state.service}`),
-        money: `${chargedWords(job)} ${retryWords(job)}`,
+        money: together(chargedWords(job), retryWords(job)),
       };
     case 'waiting':
       return withDetail(
@@ -60,6 +61,6 @@ function creditsWords(job: Job, creditsNow: number | undefined): string {
 function withDetail(problem: Problem, failure: Failure | undefined): Problem {
   const words = failure?.detail?.trim();
   const code = failure?.code;
-  const detail = words && code !== undefined ? text('problem.service_says', words, code) : words;
+  const detail = words && code !== undefined ? text('problem.service_says', words, String(code)) : words;
   return detail ? { ...problem, detail } : problem;
 }

@@ -5,6 +5,7 @@ import type { Job } from '../utils/core/job';
 import { QUEUE_REASONS } from '../utils/core/plan';
 import { ActionButton } from './action-button';
 import type { JobActions } from './job-actions';
+import { asSentence, together } from './sentences';
 import { counted, text, waitingWords } from './texts';
 
 /** From this many on, the notice says it once for all. */
@@ -37,9 +38,7 @@ export function QueueNotice({
   return (
     <div class="notice">
       <p>
-        <strong>
-          {counted('history.queue_waits', wait.waiting.length)} {title}.
-        </strong>{' '}
+        <strong>{together(counted('history.queue_waits', wait.waiting.length), asSentence(title))}</strong>{' '}
         {next}
       </p>
       {wait.reason === 'key' ? (

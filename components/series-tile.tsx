@@ -7,6 +7,7 @@ import { AgeChip } from './age-chip';
 import { CloseIcon, PlusIcon, ProblemIcon, QuestionIcon, WaitingIcon } from './icons';
 import type { JobActions } from './job-actions';
 import { Picture } from './picture';
+import { described } from './sentences';
 import { isInPlan } from './series-steps';
 import { ageWords, statusWords, text } from './texts';
 
@@ -66,9 +67,7 @@ export function StepTile({ job, isSelected, press, actions }: Props): JSX.Elemen
         <StateMark state={state} />
       </span>
       <AgeChip years={years} />
-      <span class="visually-hidden">
-        {ageWords(years)}: <span class="status">{status}</span>
-      </span>
+      <span class="visually-hidden">{described(ageWords(years), status)}</span>
     </>
   );
   return (

@@ -13,6 +13,7 @@ import { AgeRange } from './age-range';
 import { ConsentWords } from './consent-words';
 import { FacesField } from './faces-field';
 import { KeyField } from './key-field';
+import { described, inSentences, together } from './sentences';
 import { differs, parseValues, type SettingsValues, toValues, type WrongField } from './settings-values';
 import type { Tell, Told } from './status-line';
 import { TextField } from './text-field';
@@ -43,11 +44,11 @@ function testWords(outcome: Outcome, allow: (origin: string) => Promise<void>): 
   const { kind, detail } = outcome.failure;
   if (kind === 'permission' && detail !== undefined)
     return {
-      words: `${title}: ${detail}`,
+      words: described(title, detail),
       bad: true,
       step: { name: text('action.allow_site'), take: () => void allow(detail) },
     };
-  return { words: `${title}. ${next}`, bad: true, ...(detail === undefined ? {} : { detail }) };
+  return { words: inSentences(title, next), bad: true, ...(detail === undefined ? {} : { detail }) };
 }
 
 const ERRORS = {
@@ -79,7 +80,7 @@ export function SettingsForm(props: Props): JSX.Element {
     const parsed = parseValues(values, settings, credentials);
     if (!parsed.ok) {
       setWrong(parsed.wrong);
-      tell({ words: text('options.not_saved', parsed.wrong.map(errorWords).join(' ')), bad: true });
+      tell({ words: text('options.not_saved', together(...parsed.wrong.map(errorWords))), bad: true });
       return;
     }
     setWrong([]);

@@ -7,9 +7,17 @@ type TextKey = keyof GeneratedI18nStructure;
 type Underscored<K extends string> = K extends `${infer A}-${infer B}` ? `${A}_${Underscored<B>}` : K;
 type Categorised<K> = K extends `${infer Stem}.other` ? Stem : never;
 
-/** The text under a key, with `$1`, `$2`… replaced in order. The key is checked by the compiler. */
+/**
+ * The text under a key, with `$1`, `$2`… replaced in order; numbers as the text's language writes them, so that a code or
+ * a year is to come as a string. The key is checked by the compiler.
+ */
 export function text(key: TextKey, ...substitutions: (string | number)[]): string {
-  return (i18n.t as (key: string, substitutions: string[]) => string)(key, substitutions.map(String));
+  const filled = substitutions.map((each) => (typeof each === 'number' ? formatNumber(each) : each));
+  return (i18n.t as (key: string, substitutions: string[]) => string)(key, filled);
+}
+
+function formatNumber(value: number, locale = textLocale()): string {
+  return new Intl.NumberFormat(locale).format(value);
 }
 
 /** The language of these texts. It is not the browser's where they are not translated to that one. */
@@ -23,7 +31,7 @@ export function textLocale(): string {
  */
 export function counted(stem: Categorised<TextKey>, count: number, locale = textLocale()): string {
   const category = new Intl.PluralRules(locale).select(count);
-  const shown = new Intl.NumberFormat(locale).format(count);
+  const shown = formatNumber(count, locale);
   // English has no `few` or `many`, so the compiler knows no such keys; other locales may.
   return text(`${stem}.${category}` as TextKey, shown) || text(`${stem}.other`, shown);
 }

@@ -11,6 +11,7 @@ import {
   type UploadTarget,
   type WrongTargetField,
 } from '../utils/core/upload-target';
+import { listed } from './sentences';
 import type { Tell, Told } from './status-line';
 import { TextField } from './text-field';
 import { text } from './texts';
@@ -54,9 +55,7 @@ const TYPES: Partial<Record<TextFieldName, 'url' | 'password'>> = {
 };
 
 function listHosts(target: UploadTarget): string {
-  return targetOrigins(target)
-    .map((origin) => new URL(origin).host)
-    .join(', ');
+  return listed(targetOrigins(target).map((origin) => new URL(origin).host));
 }
 
 /** What to say of a storage that was just stored. */

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { describeToast } from '../components/describe-toast';
 import { badgeWords, noticeWords } from '../components/notice-words';
-import { ageWords } from '../components/texts';
+import { ageWords, textLocale } from '../components/texts';
 import { createAkoolClient } from '../utils/akool/client';
 import { createClock } from '../utils/browser/alarms';
 import { keepBadge } from '../utils/browser/badge';
@@ -27,11 +27,13 @@ import type { Ports } from '../utils/ports';
 import { jobStore, listGroup } from '../utils/store/jobs';
 import {
   getCredentials,
+  getMenuLanguage,
   getPreferences,
   getSettings,
   getTransport,
   getUploadTarget,
   saveIssuedToken,
+  setMenuLanguage,
   setTransport,
 } from '../utils/store/settings';
 
@@ -39,6 +41,19 @@ import {
 async function pickInFront(): Promise<Outcome> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   return (await startPicker(tab)) === 'started' ? { ok: true } : { ok: false, failure: { kind: 'page' } };
+}
+
+/** The menus are there even where the browser keeps no database for us: their click says so. */
+async function makeMenus(): Promise<void> {
+  const { defaultAgeYears } = await getSettings().catch(() => DEFAULT_SETTINGS);
+  await createMenus(defaultAgeYears, ageWords);
+  await setMenuLanguage(textLocale()).catch(() => undefined);
+}
+
+/** A browser keeps the titles of its menus over a restart, and its language changes with one. */
+async function renewMenus(): Promise<void> {
+  const language = await getMenuLanguage().catch(() => textLocale());
+  if (language !== textLocale()) await makeMenus();
 }
 
 export default defineBackground(() => {
@@ -99,11 +114,12 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(() => void runner.wasAllowed());
   self.addEventListener('online', () => void runner.wentOnline());
   // Without this listener no browser start would wake the background, and work in flight would sleep on.
-  browser.runtime.onStartup.addListener(() => void runner.tidy());
+  browser.runtime.onStartup.addListener(() => {
+    void runner.tidy();
+    void renewMenus();
+  });
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
-    // The menus are there even where the browser keeps no database for us: their click says so.
-    const { defaultAgeYears } = await getSettings().catch(() => DEFAULT_SETTINGS);
-    await createMenus(defaultAgeYears, ageWords);
+    await makeMenus();
     if (reason === 'install') await openPage('welcome');
     await runner.tidy();
   });

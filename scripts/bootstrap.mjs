@@ -14,6 +14,13 @@ const NEEDS = {
     variable: 'REAGE_CHROMIUM',
     packages: ['chromium', 'fonts-dejavu-core', 'fonts-noto-color-emoji'],
   },
+  // The letters of the pictures in docs/screens; elsewhere than on Debian only what stands where is compared.
+  fonts: {
+    commands: [],
+    files: ['NotoSans-Regular.ttf', 'NotoSansArabic-Regular.ttf'],
+    variable: undefined,
+    packages: ['fonts-noto-core'],
+  },
   firefox: { commands: [['firefox-esr', 'firefox']], variable: 'REAGE_FIREFOX', packages: ['firefox-esr'] },
   screen: {
     commands: [['Xvfb'], ['xdotool'], ['openbox'], ['import'], ['xwininfo'], ['xprop']],
@@ -83,6 +90,10 @@ function readLock(file) {
 /** @param {keyof typeof NEEDS} need */
 function isThere(need) {
   const { commands, variable } = NEEDS[need];
+  if (need === 'fonts') {
+    const files = NEEDS.fonts.files.map((file) => join('/usr/share/fonts/truetype/noto', file));
+    return files.every((file) => existsSync(file)) || !existsSync('/usr/bin/apt-get');
+  }
   if (variable !== undefined && process.env[variable]) return true;
   const { PATH = '' } = process.env;
   // Debian keeps servers where only root's own path leads.

@@ -26,7 +26,7 @@ const note = (result) => {
 };
 
 try {
-  await bootstrap(['chromium', 'firefox', 'screen', 'openssl', 'nginx', 'ffmpeg']);
+  await bootstrap(['chromium', 'fonts', 'firefox', 'screen', 'openssl', 'nginx', 'ffmpeg']);
   if (only === undefined || only === 'check') await runQuickChecks(rest, note);
   if (only === 'unit') note(await runVitest('unit tests', 'unit', rest));
   if (only === undefined || only === 'service') note(await runVitest('service tests', 'service', rest));

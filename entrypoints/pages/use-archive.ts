@@ -4,6 +4,7 @@ import type { ArchiveState } from '../../components/archive-panel';
 import { archiveProblemWords, readWords, writtenWords } from '../../components/archive-words';
 import { saveFile } from '../../components/download';
 import { archiveFileName } from '../../components/file-name';
+import { inSentences } from '../../components/sentences';
 import { failureWords, text } from '../../components/texts';
 import { ArchiveError } from '../../utils/archive/archive-error';
 import { sendCommand } from '../../utils/browser/messages';
@@ -69,7 +70,7 @@ async function writeFile(jobIds: readonly string[] | 'all', work: Work): Promise
   } catch (error) {
     if (work.signal.aborted) return { words: text('archive.stopped'), bad: false };
     if (error instanceof ArchiveError) return { words: archiveProblemWords(error.problem, ''), bad: true };
-    return { words: `${text('archive.failed')}. ${text('archive.failed_next')}`, bad: true };
+    return { words: inSentences(text('archive.failed'), text('archive.failed_next')), bad: true };
   }
 }
 
@@ -92,7 +93,8 @@ async function readFiles(files: readonly File[], { signal, report }: Work): Prom
 
 function problemWords(error: unknown, name: string): string {
   if (error instanceof ArchiveError) return archiveProblemWords(error.problem, name);
-  if (!(error instanceof FailureError)) return `${text('problem.silent')}. ${text('problem.silent_next')}`;
+  if (!(error instanceof FailureError))
+    return inSentences(text('problem.silent'), text('problem.silent_next'));
   const { title, next } = failureWords(error.failure.kind);
-  return `${title}. ${next}`;
+  return inSentences(title, next);
 }

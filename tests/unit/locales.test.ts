@@ -11,7 +11,7 @@ import {
   readLocale,
   toTag,
 } from './locale-files';
-import { collectSayings, findUntranslated, isSaid, readSources } from './source-texts';
+import { collectSayings, findGlue, findUntranslated, isSaid, readSources } from './source-texts';
 
 const ENGLISH = listEntries(readLocale('en'));
 const ENGLISH_TEXTS = new Map(listTexts('en').map(({ key, text }) => [key, text]));
@@ -21,6 +21,9 @@ const SAME_ELSEWHERE = new Set([
   'Reage',
   'Original',
   'AKOOL (openapi.akool.com, sg3.akool.com)',
+  '$1.',
+  '$1. $2',
+  '$1 $2',
   '$1: $2',
   '$1 × $2',
   'GIF',
@@ -72,6 +75,11 @@ describe.each(LOCALES)('the locale %s', (name) => {
     expect(texts.filter(({ text }) => /["']|\.\.\./.test(text))).toEqual([]);
   });
 
+  it('is one that Chromium opens', () => {
+    // «$1$2» is a placeholder named «1» to it; it refuses the whole extension, in any language.
+    expect(texts.filter(({ text }) => /\$\w+\$/.test(text))).toEqual([]);
+  });
+
   it('leaves no text in English', () => {
     if (name === 'en') return;
     const same = texts.filter(({ key, text }) => text === ENGLISH_TEXTS.get(key));
@@ -116,6 +124,10 @@ describe('the sources', () => {
   });
 
   it('show no words of their own', async () => {
-    expect(findUntranslated(await readSources('components', 'entrypoints', 'utils/page'))).toEqual([]);
+    expect(findUntranslated(await readSources('components', 'entrypoints', 'utils'))).toEqual([]);
+  });
+
+  it('put no full stop, colon or comma between texts', async () => {
+    expect(findGlue(await readSources('components', 'entrypoints'))).toEqual([]);
   });
 });

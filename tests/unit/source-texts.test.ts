@@ -1,6 +1,6 @@
 /** What is read off the sources is neither more nor less than what they show and name. */
 import { expect, it } from 'vitest';
-import { collectSayings, findUntranslated, isSaid, parse, type Source } from './source-texts';
+import { collectSayings, findGlue, findUntranslated, isSaid, parse, type Source } from './source-texts';
 
 /** A sample writes `#{…}` for the holes of a template. */
 async function read(sample: string): Promise<Source[]> {
@@ -20,9 +20,23 @@ it.each([
   ['<p>{kind === "image" ? text("a.b") : null}</p>', []],
   ['<p>{kind === "image" && text("a.b")}</p>', []],
   ['<p title={"Age " + years}>{name || "Nobody"}</p>', ['Nobody', 'Age']],
+  ['note.textContent = isBusy ? "Wait" : text("a.b")', ['Wait']],
+  ['note.append(mark, "Wait", text("a.b"))', ['Wait']],
+  ['note.className = "wide"; note.style.color = "red"', []],
   ['<img alt={text("a.b")} title={`#{a}: #{b}`} />', []],
 ])('finds in %s what is in no locale', async (sample, words) => {
   expect(findUntranslated(await read(sample))).toEqual(words.map((each) => `a.tsx: ${each}`));
+});
+
+it.each([
+  ['<p>{title}. {next}</p>', ['.']],
+  ['<p><b>{title}:</b> {next}</p>', [':']],
+  ['`#{title}: #{detail}`', [':']],
+  ['names.join(", ")', [',']],
+  ['<p>{title} · {next}</p>', []],
+  ['`#{id}:after`; parts.join(":"); `#{a} #{b}`', []],
+])('finds in %s punctuation of our own', async (sample, glue) => {
+  expect(findGlue(await read(sample))).toEqual(glue.map((each) => `a.tsx: ${each}`));
 });
 
 it.each([

@@ -22,6 +22,8 @@ type Node = {
   right?: unknown;
   attributes?: unknown;
   arguments?: unknown;
+  callee?: unknown;
+  property?: unknown;
 };
 
 export type Source = { file: string; tree: Node };
@@ -111,6 +113,8 @@ export function isSaid(key: string, { words, parts, templates }: Sayings): boole
 const ATTRIBUTES = /^(aria-(label|description|valuetext|roledescription)|title|alt|placeholder)$/;
 /** Those of our own components, which are shown as they are. */
 const PROPERTIES = /^(name|label|hint|description|error)$/;
+/** What a script sets to show words. */
+const SHOWN = /^(textContent|innerText|ariaLabel|ariaDescription|title|alt|placeholder)$/;
 const LETTER = /\p{L}/u;
 
 /** The words in the sources' markup that were written there, and so stay in English everywhere: «file: words». */
@@ -133,7 +137,44 @@ export function findUntranslated(sources: readonly Source[]): string[] {
       } else if (node.type === 'CallExpression') {
         const [name, value] = toNodes(node.arguments);
         if (typeof name?.value === 'string' && ATTRIBUTES.test(name.value) && value) keep(readShown(value));
+        if (/^(append|prepend|replaceChildren|fillText)$/.test(readMember(node.callee)))
+          keep(toNodes(node.arguments).flatMap(readShown));
+      } else if (node.type === 'AssignmentExpression' && SHOWN.test(readMember(node.left))) {
+        keep(toNodes(node.right).flatMap(readShown));
       }
+    });
+    return found;
+  });
+}
+
+/** The name behind the last dot; empty for anything else. */
+function readMember(node: unknown): string {
+  if (!isNode(node) || node.type !== 'MemberExpression' || !isNode(node.property)) return '';
+  return String(node.property.name ?? '');
+}
+
+/** Full stops, colons and commas between words, alone or with a space. */
+const GLUE = /^\s*[.:;,!?]\s*$/;
+
+/**
+ * Punctuation that the sources put between texts, and so put alike in every language: «file: glue». Within markup, where
+ * words are joined, and in templates where a space behind it shows that they are words.
+ */
+export function findGlue(sources: readonly Source[]): string[] {
+  return sources.flatMap(({ file, tree }) => {
+    const found: string[] = [];
+    const keep = (pieces: readonly string[]): void => {
+      for (const piece of pieces) if (GLUE.test(piece)) found.push(`${file}: ${piece.trim()}`);
+    };
+    visit(tree, (node) => {
+      if (node.type === 'JSXText') keep([String(node.value)]);
+      if (node.type === 'TemplateLiteral') keep(readQuasis(node).filter((piece) => /\s$/.test(piece)));
+      if (node.type === 'CallExpression' && readMember(node.callee) === 'join')
+        keep(
+          toNodes(node.arguments)
+            .flatMap(readShown)
+            .filter((piece) => /\s$/.test(piece)),
+        );
     });
     return found;
   });

@@ -34,8 +34,8 @@ export function readMenuId(menuItemId: string | number): MenuChoice | undefined 
 }
 
 /**
- * Make every menu anew. Call it in `onInstalled` alone: the browser keeps them, and making one twice is an
- * error. `describeAge` puts years in words, such as «20 years older».
+ * Make every menu anew. Call it in `onInstalled`, and in `onStartup` when the browser speaks another language: it keeps
+ * them with their titles, and making one twice is an error. `describeAge` puts years in words, such as «20 years older».
  */
 export async function createMenus(
   defaultAgeYears: number,

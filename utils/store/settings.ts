@@ -17,6 +17,7 @@ const SETTINGS = 'settings';
 const CREDENTIALS = 'credentials';
 const TRANSPORT = 'transport';
 const UPLOAD_TARGET = 'uploadTarget';
+const MENU_LANGUAGE = 'menuLanguage';
 
 // One store for both: a person saves them together, so they are stored or lost together.
 const store = openStore('reage-settings', { durability: 'strict' });
@@ -76,6 +77,16 @@ export async function getTransport(): Promise<Transport | undefined> {
 
 export function setTransport(transport: Transport | undefined): Promise<void> {
   return set(TRANSPORT, transport, store);
+}
+
+/** The language that the menus were made in; `undefined` when that is not known. */
+export async function getMenuLanguage(): Promise<string | undefined> {
+  const parsed = v.safeParse(v.string(), await get(MENU_LANGUAGE, store));
+  return parsed.success ? parsed.output : undefined;
+}
+
+export function setMenuLanguage(language: string): Promise<void> {
+  return set(MENU_LANGUAGE, language, store);
 }
 
 /** The person's own storage, with the keys to it; `undefined` when none is set. */

@@ -57,6 +57,7 @@ function listFlags(options: LaunchOptions, locale: string): string[] {
   ];
   // The sandbox refuses root; --test-type hides the bar that warns about it and moves the page.
   if (process.getuid?.() === 0) flags.push('--no-sandbox', '--test-type');
+  flags.push(...(options.flags ?? []));
   if (options.colorScheme === 'dark') flags.push('--force-dark-mode');
   const rules = Object.entries(options.hostRules ?? {}).map(
     ([host, port]) => `MAP ${host} 127.0.0.1:${port}`,

@@ -23,6 +23,10 @@ export interface LaunchOptions {
   readonly locale?: string;
   /** Default `light`. */
   readonly colorScheme?: 'light' | 'dark';
+  /** Further command-line flags. Chromium only. */
+  readonly flags?: readonly string[];
+  /** Further environment variables. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Further preferences. Firefox only. */
   readonly preferences?: Readonly<Record<string, boolean | number | string>>;
   /** Whether hosts other than loopback and `hostRules` are reachable. Default false. */

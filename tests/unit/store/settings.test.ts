@@ -1,9 +1,15 @@
-/** The storage of one's own, as it is kept. */
+/** The storage of one's own and the language of the menus, as they are kept. */
 import { set } from 'idb-keyval';
 import { describe, expect, it } from 'vitest';
 import type { UploadTarget } from '../../../utils/core/upload-target';
 import { openStore } from '../../../utils/store/database';
-import { getPreferences, getUploadTarget, setUploadTarget } from '../../../utils/store/settings';
+import {
+  getMenuLanguage,
+  getPreferences,
+  getUploadTarget,
+  setMenuLanguage,
+  setUploadTarget,
+} from '../../../utils/store/settings';
 
 const target: UploadTarget = {
   ...{ kind: 'webdav', address: 'https://dav.example.com/reage', publicAddress: 'https://example.com/reage' },
@@ -24,4 +30,10 @@ describe('the storage of one’s own', () => {
     await set('uploadTarget', { kind: 'ftp', address: 'x' }, openStore('reage-settings'));
     expect(await getUploadTarget()).toBeUndefined();
   });
+});
+
+it('remembers the language of the menus', async () => {
+  expect(await getMenuLanguage()).toBeUndefined();
+  await setMenuLanguage('pt-BR');
+  expect(await getMenuLanguage()).toBe('pt-BR');
 });
