@@ -28,6 +28,8 @@ type Props = {
   onShown: (jobIds: readonly string[]) => void;
   /** Delete these cells, or what is selected. */
   deleteCells: (keys: ReadonlySet<string>) => void;
+  /** Takes the focus when the last cell has gone with it. */
+  leave: () => void;
   /** How much of the window's top is covered, in pixels. */
   coveredTop: () => number;
 };
@@ -46,7 +48,7 @@ function findCell(box: HTMLElement | null, key: string): HTMLElement | null {
 
 /** The list named «History». */
 export function GalleryGrid(props: Props): JSX.Element {
-  const { cells, records, extras, actions, now, selection, target, onShown, coveredTop } = props;
+  const { cells, records, extras, actions, now, selection, target, onShown, leave, coveredTop } = props;
   const box = useRef<HTMLDivElement>(null);
   const { grid, span } = useGridWindow(box, cells.length);
   const [activeKey, setActiveKey] = useState<string>();
@@ -127,7 +129,7 @@ export function GalleryGrid(props: Props): JSX.Element {
     // The cell went with the focus in it: its successor has it, or the list when none is left.
     if (held.current !== undefined && isAdrift) {
       held.current = undefined;
-      if (cells.length === 0) box.current?.focus();
+      if (cells.length === 0) leave();
       else wanted.current ??= cells[active]?.key;
     }
     if (wanted.current === undefined) return;
