@@ -94,6 +94,11 @@ export function GalleryGrid(props: Props): JSX.Element {
       setActiveKey(key);
       setMarkedKey(undefined);
       scrollTo(index);
+      // At once where it is drawn, so that the next key meets it.
+      const checkbox = findCell(box.current, key)?.querySelector<HTMLElement>('.select');
+      if (!checkbox) return;
+      wanted.current = undefined;
+      checkbox.focus({ preventScroll: true });
     },
     [cells, scrollTo],
   );
@@ -138,6 +143,17 @@ export function GalleryGrid(props: Props): JSX.Element {
     wanted.current = undefined;
     checkbox.focus({ preventScroll: true });
   });
+
+  const lastIndexOf = useRef(indexOf);
+  useEffect(() => {
+    const before = held.current === undefined ? undefined : lastIndexOf.current.get(held.current);
+    const after = held.current === undefined ? undefined : indexOf.get(held.current);
+    lastIndexOf.current = indexOf;
+    if (before === undefined || after === undefined || before === after) return;
+    // What has the focus and was in view stays in view when others come or go before it.
+    const top = (box.current?.getBoundingClientRect().top ?? 0) + cellPlace(grid, before).block;
+    if (top + grid.cellHeight > 0 && top < window.innerHeight) scrollTo(after);
+  }, [indexOf, grid, scrollTo]);
 
   const select = useCallback(
     (key: string, isRange: boolean): void => {
