@@ -28,6 +28,8 @@ type Props = {
   onShown: (jobIds: readonly string[]) => void;
   /** Delete these cells, or what is selected. */
   deleteCells: (keys: ReadonlySet<string>) => void;
+  /** Takes the focus when the last cell has gone with it. */
+  leave: () => void;
   /** How much of the window's top is covered, in pixels. */
   coveredTop: () => number;
 };
@@ -46,7 +48,7 @@ function findCell(box: HTMLElement | null, key: string): HTMLElement | null {
 
 /** The list named «History». */
 export function GalleryGrid(props: Props): JSX.Element {
-  const { cells, records, extras, actions, now, selection, target, onShown, coveredTop } = props;
+  const { cells, records, extras, actions, now, selection, target, onShown, leave, coveredTop } = props;
   const box = useRef<HTMLDivElement>(null);
   const { grid, span } = useGridWindow(box, cells.length);
   const [activeKey, setActiveKey] = useState<string>();
@@ -92,6 +94,11 @@ export function GalleryGrid(props: Props): JSX.Element {
       setActiveKey(key);
       setMarkedKey(undefined);
       scrollTo(index);
+      // At once where it is drawn, so that the next key meets it.
+      const checkbox = findCell(box.current, key)?.querySelector<HTMLElement>('.select');
+      if (!checkbox) return;
+      wanted.current = undefined;
+      checkbox.focus({ preventScroll: true });
     },
     [cells, scrollTo],
   );
@@ -127,7 +134,7 @@ export function GalleryGrid(props: Props): JSX.Element {
     // The cell went with the focus in it: its successor has it, or the list when none is left.
     if (held.current !== undefined && isAdrift) {
       held.current = undefined;
-      if (cells.length === 0) box.current?.focus();
+      if (cells.length === 0) leave();
       else wanted.current ??= cells[active]?.key;
     }
     if (wanted.current === undefined) return;
@@ -136,6 +143,17 @@ export function GalleryGrid(props: Props): JSX.Element {
     wanted.current = undefined;
     checkbox.focus({ preventScroll: true });
   });
+
+  const lastIndexOf = useRef(indexOf);
+  useEffect(() => {
+    const before = held.current === undefined ? undefined : lastIndexOf.current.get(held.current);
+    const after = held.current === undefined ? undefined : indexOf.get(held.current);
+    lastIndexOf.current = indexOf;
+    if (before === undefined || after === undefined || before === after) return;
+    // What has the focus and was in view stays in view when others come or go before it.
+    const top = (box.current?.getBoundingClientRect().top ?? 0) + cellPlace(grid, before).block;
+    if (top + grid.cellHeight > 0 && top < window.innerHeight) scrollTo(after);
+  }, [indexOf, grid, scrollTo]);
 
   const select = useCallback(
     (key: string, isRange: boolean): void => {

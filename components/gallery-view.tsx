@@ -81,7 +81,13 @@ export function GalleryView(props: Props): JSX.Element {
   );
 
   const now = useNow(recent.deleted.length > 0 || recent.jobs.some((job) => !isFinal(job)));
-  const { lost, undo, undoButton } = useUndo(recent.deleted, now, actions, { focusList, takesFocus: false });
+  /** What was deleted last, all of it: an undo that comes before every change was heard brings back no half. */
+  const ordered = useRef<readonly string[]>([]);
+  const { lost, undo, undoButton } = useUndo(recent.deleted, now, actions, {
+    focusList,
+    takesFocus: false,
+    ordered,
+  });
   const extras = useMemo(() => findExtraCharges(recent.jobs), [recent.jobs]);
   const credits = latestCredits(recent.jobs);
   useEffect(() => {
@@ -89,6 +95,7 @@ export function GalleryView(props: Props): JSX.Element {
   }, [credits, onCredits]);
 
   const deleteJobs = async (jobIds: readonly string[]): Promise<void> => {
+    ordered.current = jobIds;
     await actions.run({ type: 'delete-many', jobIds: [...jobIds] });
     selection.clear();
     focusList();
@@ -170,6 +177,7 @@ export function GalleryView(props: Props): JSX.Element {
           target={target}
           onShown={setShown}
           deleteCells={(keys) => void deleteCells(keys)}
+          leave={() => search.current?.focus()}
           coveredTop={coveredTop}
         />
       </section>

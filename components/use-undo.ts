@@ -6,6 +6,12 @@ import { UNDO_MS } from '../utils/core/polling';
 import type { JobActions } from './job-actions';
 import { undoable } from './visible-jobs';
 
+type Options = {
+  focusList: () => void;
+  takesFocus: boolean;
+  /** Jobs whose deletion was just ordered together, of which some may not be known as deleted yet. */
+  ordered?: { current: readonly string[] };
+};
 type Undo = { lost: Job[]; undo: () => void; undoButton: RefObject<HTMLButtonElement | null> };
 
 /**
@@ -16,15 +22,19 @@ export function useUndo(
   deleted: readonly Job[],
   now: number,
   actions: JobActions,
-  { focusList, takesFocus }: { focusList: () => void; takesFocus: boolean },
+  { focusList, takesFocus, ordered }: Options,
 ): Undo {
   const undoButton = useRef<HTMLButtonElement>(null);
   const lost = undoable(deleted, now, UNDO_MS);
   const lostIds = lost.map((job) => job.id).join();
 
   const undo = useCallback((): void => {
-    void actions.run({ type: 'restore-many', jobIds: lostIds.split(',') });
-  }, [actions, lostIds]);
+    void actions.run({
+      type: 'restore-many',
+      jobIds: [...new Set([...lostIds.split(','), ...(ordered?.current ?? [])])],
+    });
+    if (ordered) ordered.current = [];
+  }, [actions, lostIds, ordered]);
 
   const lostBefore = useRef(0);
   useEffect(() => {

@@ -5,6 +5,7 @@ import { readJobs } from './harness/history';
 import { buildEntry, buildMany, DONE } from './harness/seed-entries';
 import { seedHistory } from './harness/seed-history';
 import { BROWSERS, useWorld } from './harness/use-world';
+import { waitFor } from './harness/wait-for';
 
 describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) => {
   const world = useWorld(kind);
@@ -15,23 +16,25 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
       T | undefined
     >;
   const expectFocus = async (what: string): Promise<void> => {
-    const state = await page.evaluate(() => {
-      const element = document.activeElement;
-      if (!element || element === document.body) return 'lost';
-      const box = element.getBoundingClientRect();
-      const isInView = box.bottom > 0 && box.top < innerHeight && box.width > 0;
-      const marked = element.closest('.compare, .gallery-cell') ?? element;
-      const rings = [element, marked, ...marked.querySelectorAll('.age-chip')].map((each) =>
-        getComputedStyle(each),
-      );
-      const isVisible = rings.some(
-        ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && outlineWidth !== '0px',
-      );
-      return isInView && isVisible
-        ? 'seen'
-        : `hidden: ${element.outerHTML.slice(0, 120)} ${isInView} ${isVisible}`;
-    });
-    expect(state, what).toBe('seen');
+    const look = () =>
+      page.evaluate(() => {
+        const element = document.activeElement;
+        if (!element || element === document.body) return 'lost';
+        const box = element.getBoundingClientRect();
+        const isInView = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+        const marked = element.closest('.compare, .gallery-cell') ?? element;
+        const rings = [element, marked, ...marked.querySelectorAll('.age-chip')].map((each) =>
+          getComputedStyle(each),
+        );
+        const isVisible = rings.some(
+          ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && outlineWidth !== '0px',
+        );
+        return isInView && isVisible
+          ? 'seen'
+          : `hidden: ${element.outerHTML.slice(0, 120)} ${isInView} ${isVisible}`;
+      });
+    // A card far away is read before it is drawn and takes the focus.
+    await expect.poll(look, { message: what }).toBe('seen');
   };
   const press = async (keys: string): Promise<void> => {
     const parts = keys.split('+') as KeyInput[];
@@ -60,7 +63,7 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
     await seeding.close();
     page = await world().launched.openExtensionPage('gallery.html');
     await page.bringToFront();
-    await expect.poll(async () => (await readJobs(page)).length, { timeout: 15_000 }).toBeGreaterThan(3);
+    await waitFor('the cards', async () => (await readJobs(page)).length > 3);
     await page.evaluate(() => {
       (window as unknown as { saved: string[] }).saved = [];
       // What a browser does with a download differs; that a link with a name was followed does not.
@@ -105,17 +108,12 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
     await walkTo('Tab', /^Retry$/);
     await expectFocus('Retry');
     await press('Enter');
-    await expect.poll(count).toBe('No result'.replace('No', '0').replace('result', 'results'));
+    await expect.poll(count).toBe('0 results');
     await expectFocus('after the card has left the view');
-    await press('/');
     await walkTo('Tab', /^Status$/);
     await page.keyboard.type('Any');
     await expect.poll(count).toBe('52 results');
-
-    await press('/');
-    await walkTo('Shift+Tab', /Search/).catch(() => undefined);
-    await page.focus('.search-field');
-    await press('ArrowDown');
+    await walkTo('Tab', /^Select: /);
     for (const key of [
       'Home',
       'ArrowDown',
@@ -131,7 +129,7 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
       await expectFocus(key);
     }
     const first = await label();
-    await press('Space');
+    await press(' ');
     for (const step of [1, 2, 3]) {
       await press('Shift+ArrowRight');
       await expect.poll(count).toBe(`${step + 1} selected`);
