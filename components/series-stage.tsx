@@ -40,7 +40,7 @@ export function SeriesStage({ jobs, stops, years, scrub, size, exportThese }: Pr
   if (!first) return null;
   const done = jobs.filter(({ state }) => state.status === 'done');
   const [sample] = done;
-  if (!sample || sample.state.status !== 'done')
+  if (sample?.state.status !== 'done')
     return (
       <div class="series-stage series-source">
         <Picture job={first} which="before" size={size} />

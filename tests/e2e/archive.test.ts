@@ -23,20 +23,22 @@ describe.each(BROWSERS)('an archive in %s', (kind) => {
     await catchDownloads(gallery);
   });
 
-  it('of another browser is taken in, and written again byte for byte', async ({ skip }) => {
-    const file = fromOther;
-    if (!file) return skip();
-    expect(await importArchive(gallery, file)).toBe('2 added.');
-    await expect
-      .poll(async () => (await readJobs(gallery)).map(({ status }) => status).sort())
-      .toEqual(['canceled', 'done']);
-    const done = (await readJobs(gallery)).find(({ status }) => status === 'done');
-    await waitForImages(gallery, done?.id ?? '');
-    const { bytes } = await exportArchive(gallery);
-    expect(bytes.equals(file)).toBe(true);
-    expect(world().sandbox.ledger()).toEqual([]);
-    await forgetAll(gallery);
-  });
+  // The first browser has nobody to take one from.
+  if (kind !== BROWSERS[0])
+    it('of another browser is taken in, and written again byte for byte', async ({ skip }) => {
+      const file = fromOther;
+      if (!file) return skip();
+      expect(await importArchive(gallery, file)).toBe('2 added.');
+      await expect
+        .poll(async () => (await readJobs(gallery)).map(({ status }) => status).sort())
+        .toEqual(['canceled', 'done']);
+      const done = (await readJobs(gallery)).find(({ status }) => status === 'done');
+      await waitForImages(gallery, done?.id ?? '');
+      const { bytes } = await exportArchive(gallery);
+      expect(bytes.equals(file)).toBe(true);
+      expect(world().sandbox.ledger()).toEqual([]);
+      await forgetAll(gallery);
+    });
 
   it('gives everything back after all was deleted, byte for byte, and adds nothing twice', async () => {
     const { sandbox } = world();

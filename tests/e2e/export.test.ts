@@ -139,7 +139,6 @@ describe.each(BROWSERS)('an export in %s', (kind) => {
       path,
     ]);
     const { streams, format } = JSON.parse(probe.stdout);
-    console.info(kind, streams[0], format, bytes.length);
     const frames = planLoop(2, VIDEO_PACE);
     expect(streams[0]).toMatchObject({ width: 512, height: 512, nb_read_frames: String(frames.length) });
     expect(Number(format.duration)).toBeCloseTo(totalMs(frames) / 1000, 1);

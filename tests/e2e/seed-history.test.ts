@@ -14,14 +14,14 @@ describe.each(BROWSERS)('a seeded history in %s', (kind) => {
     const entries = states.slice(0, 48).map((state) => buildEntry(state));
     const page = await launched.openExtensionPage('options.html');
     await seedHistory(page, entries);
-    const gallery = await launched.openExtensionPage('gallery.html');
+    const popup = await launched.openExtensionPage('popup.html');
     await expect
-      .poll(async () => (await readJobs(gallery)).map(({ id, status }) => [id, status]), { timeout: 15_000 })
+      .poll(async () => (await readJobs(popup)).map(({ id, status }) => [id, status]), { timeout: 15_000 })
       .toEqual(entries.map(({ job }) => [job.id, job.state.status]));
-    await waitForImages(gallery, entries[0]?.job.id ?? '');
-    await gallery.close();
+    await waitForImages(popup, entries[0]?.job.id ?? '');
+    await popup.close();
     await clearHistory(page);
-    const empty = await launched.openExtensionPage('gallery.html');
+    const empty = await launched.openExtensionPage('popup.html');
     await expect.poll(() => empty.$('.empty')).not.toBeNull();
     await empty.close();
     await page.close();

@@ -8,7 +8,7 @@ export type Grid = {
   gap: number;
 };
 
-const MIN_CELL_PX = 300;
+const MIN_CELL_PX = 340;
 const GAP_PX = 16;
 /** Beneath a picture: two lines and what surrounds them. In root ems, so that larger type has room. */
 const CAPTION_REM = 5;

@@ -4,8 +4,8 @@ import { cellPlace, gridHeight, layOut, type MoveKey, moveIn, visibleSpan } from
 
 describe('the grid', () => {
   it('fills the width with as many columns as fit, down to a phone', () => {
-    expect(layOut(1248)).toMatchObject({ columns: 4, cellWidth: 300 });
-    expect(layOut(932)).toMatchObject({ columns: 3 });
+    expect(layOut(1408)).toMatchObject({ columns: 4, cellWidth: 340 });
+    expect(layOut(1052)).toMatchObject({ columns: 3 });
     expect(layOut(288)).toMatchObject({ columns: 1, cellWidth: 288 });
     expect(layOut(0).columns).toBe(1);
   });
@@ -15,7 +15,7 @@ describe('the grid', () => {
   });
 
   it('puts cells side by side without a hole, and is as high as the last of them', () => {
-    const grid = layOut(932);
+    const grid = layOut(1052);
     expect(cellPlace(grid, 4)).toEqual({ inline: grid.cellWidth + 16, block: grid.cellHeight + 16 });
     expect(gridHeight(grid, 4)).toBe(cellPlace(grid, 3).block + grid.cellHeight);
     expect(gridHeight(grid, 0)).toBe(0);

@@ -49,9 +49,9 @@ export const TOAST_CSS = `
 }
 .chip, .elapsed { font-variant-numeric: tabular-nums }
 .words { flex: 1; min-width: 96px }
-.title, .entry[data-status="failed"] .title { color: var(--bad) }
+.title, .detail { margin: 0 }
+.entry[data-status="failed"] .title { color: var(--bad) }
 .elapsed, .detail { color: var(--muted); font-size: 12px }
-.detail { margin: 0 }
 .detail:empty, .buttons:empty { display: none }
 .buttons { display: flex; flex-wrap: wrap; gap: 4px; order: 1 }
 .entry:not([data-status="queued"], [data-status="detecting"], [data-status="submitting"], [data-status="processing"], [data-status="saving"]) .buttons { width: 100% }
@@ -72,7 +72,7 @@ export const TOAST_CSS = `
   content: ""; display: block; width: var(--done); height: 100%; background: var(--muted); transition: width 200ms;
 }
 .compare { position: relative; overflow: hidden; border-radius: 6px; background: var(--sunken) }
-.compare canvas { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; object-position: 50% 35% }
+.compare canvas { position: absolute; inset: 0; width: 100%; height: 100%; object-fit: cover; object-position: 50% 20% }
 .before + .after { clip-path: inset(0 0 0 var(--split)) }
 .line {
   position: absolute; top: 0; bottom: 0; left: var(--split); width: 2px; margin-left: -1px; background: oklch(0.99 0 0);

@@ -1,0 +1,174 @@
+/** The gallery with two thousand jobs: only what is near the window is there, and all of it is found, selected, deleted. */
+import type { Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readJobs } from './harness/history';
+import { buildEntry, buildMany, buildTimeline, DONE, FAILED } from './harness/seed-entries';
+import { seedHistory } from './harness/seed-history';
+import { BROWSERS, useWorld } from './harness/use-world';
+
+const MANY = 1_990;
+
+describe.each(BROWSERS)('the gallery in %s', (kind) => {
+  const world = useWorld(kind);
+  const named = ['Ada Lovelace', 'Grace Hopper', 'Élodie'].map((title, index) =>
+    buildEntry(DONE, { title, years: [-10, 20, 30][index] ?? 0 }),
+  );
+  const [failure = DONE] = FAILED;
+  const failed = buildEntry(failure, { title: 'Unlucky' });
+  const timeline = buildTimeline('series-1', undefined, { title: 'A life' });
+  const many = buildMany(MANY, 'none');
+  const total = named.length + 1 + timeline.length + MANY;
+
+  /** Opened anew, so that each test begins with the whole history. */
+  const open = async (hash = ''): Promise<Page> => {
+    const page = await world().launched.openExtensionPage(`gallery.html${hash}`);
+    await page.bringToFront();
+    await expect.poll(async () => (await readJobs(page)).length, { timeout: 15_000 }).toBeGreaterThan(0);
+    return page;
+  };
+  const titles = (page: Page): Promise<string[]> =>
+    page.$$eval('.gallery-cell .select', (boxes) =>
+      boxes.map((box) => (box.getAttribute('aria-label') ?? '').replace(/^Select: |, .*$/g, '')),
+    );
+  const count = (page: Page) =>
+    page.$eval('.gallery-count, .selection-words', ({ textContent }) => textContent);
+  const setView = (page: Page, hash: string) =>
+    page.evaluate((next) => {
+      location.hash = next;
+    }, hash);
+  const clickBox = (page: Page, index: number, shiftKey = false) =>
+    page.evaluate(
+      (at, shift) => {
+        const box = document.querySelectorAll('.gallery-cell .select')[at];
+        box?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, shiftKey: shift }));
+      },
+      index,
+      shiftKey,
+    );
+  const press = (page: Page, name: string) =>
+    page.evaluate((wanted) => {
+      const all = [
+        ...document.querySelectorAll<HTMLButtonElement>(
+          '.gallery-bar button, .bar button, .gallery-none button',
+        ),
+      ];
+      const button = all.find(
+        (each) => (each.getAttribute('aria-label') ?? each.textContent?.trim()) === wanted,
+      );
+      if (!button) throw new Error(`There is no button «${wanted}»`);
+      button.click();
+    }, name);
+
+  beforeAll(async () => {
+    const page = await world().launched.openExtensionPage('options.html');
+    await seedHistory(page, [...named, failed, ...timeline, ...many]);
+    await page.close();
+  });
+
+  it('holds few of them, tells their places, and shows others when it is scrolled', async () => {
+    const page = await open();
+    const read = () =>
+      page.$$eval('[role="list"][aria-label="History"] [role="listitem"]', (items) =>
+        items.map((item) => ({
+          id: item.getAttribute('data-job-id') ?? '',
+          position: Number(item.getAttribute('aria-posinset')),
+          total: Number(item.getAttribute('aria-setsize')),
+        })),
+      );
+    const first = await read();
+    expect(first.length).toBeLessThan(60);
+    expect(first.map(({ position }) => position)).toEqual(first.map((_, index) => index + 1));
+    expect(new Set(first.map((item) => item.total))).toEqual(new Set([total]));
+    expect(first[0]?.id).toBe(named[0]?.job.id);
+
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    const last = many.at(-1)?.job.id;
+    await expect.poll(async () => (await read()).at(-1)?.id, { timeout: 10_000 }).toBe(last);
+    const end = await read();
+    expect(end.length).toBeLessThan(60);
+    expect(end.at(-1)?.position).toBe(total);
+    await page.close();
+  });
+
+  it('reads pictures of what is shown alone, and only small ones', async () => {
+    const page = await world().launched.openExtensionPage('options.html');
+    await page.evaluate(() => undefined);
+    await page.close();
+    const gallery = await open();
+    const read = await gallery.evaluate(async () => {
+      const keys: string[] = [];
+      const { get } = IDBObjectStore.prototype;
+      IDBObjectStore.prototype.get = function (key: IDBValidKey | IDBKeyRange) {
+        if (String(key).includes(':')) keys.push(String(key));
+        return get.call(this, key);
+      };
+      scrollTo(0, document.body.scrollHeight / 2);
+      const shown = (): boolean => document.querySelectorAll('.gallery-cell:not(.blank)').length > 3;
+      while (keys.length === 0 || !shown()) await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+      return {
+        keys,
+        shown: [...document.querySelectorAll('[data-job-id]')].map((item) =>
+          item.getAttribute('data-job-id'),
+        ),
+      };
+    });
+    expect(new Set(read.keys).size).toBeLessThan(200);
+    expect(read.keys.some((key) => key.endsWith('-small'))).toBe(true);
+    await gallery.close();
+  });
+
+  it('finds by title, site and age, by status and kind, and keeps that over a reload', async () => {
+    const page = await open();
+    await page.focus('.search-field');
+    await page.keyboard.type('elodie +30');
+    await expect.poll(() => titles(page)).toEqual(['Élodie']);
+    expect(await count(page)).toBe('1 result');
+    await expect
+      .poll(() => page.$eval('p[role="status"].visually-hidden', ({ textContent }) => textContent))
+      .toBe('1 result');
+    await page.evaluate(() => location.reload());
+    await expect.poll(() => titles(page).catch(() => []), { timeout: 10_000 }).toEqual(['Élodie']);
+
+    await setView(page, 'q=nothing like it');
+    await expect.poll(() => page.$('.gallery-none')).not.toBeNull();
+    await press(page, 'Clear filters');
+    await expect.poll(() => count(page)).toBe('2,000 results');
+    await setView(page, 'status=failed');
+    await expect.poll(() => titles(page)).toEqual(['Unlucky']);
+    await setView(page, 'kind=timeline');
+    await expect.poll(() => count(page)).toBe('6 results');
+    await setView(page, 'q=a&sort=title');
+    await expect.poll(async () => (await titles(page))[0]).toBe('A life');
+    await page.close();
+  });
+
+  it('goes to a job that the address names, and marks it', async () => {
+    const wanted = many[1_500]?.job.id ?? '';
+    const page = await open(`#q=nothing&job=${wanted}`).catch(() => open(`#job=${wanted}`));
+    await expect
+      .poll(
+        () => page.evaluate(() => document.activeElement?.closest('.marked')?.getAttribute('data-cell')),
+        {
+          timeout: 10_000,
+        },
+      )
+      .toBe(wanted);
+    await page.close();
+  });
+
+  it('selects a range with shift, deletes it at once, and undoes that', async () => {
+    const page = await open('#sort=oldest');
+    const before = await titles(page);
+    await clickBox(page, 1);
+    await clickBox(page, 6, true);
+    await expect.poll(() => count(page)).toBe('6 selected');
+    await press(page, 'Delete');
+    await expect.poll(() => count(page)).toBe('1,994 results');
+    expect((await titles(page))[1]).toBe(before[7]);
+    await press(page, 'Undo');
+    await expect.poll(() => count(page)).toBe('2,000 results');
+    await expect.poll(async () => (await titles(page)).slice(0, 8)).toEqual(before.slice(0, 8));
+    await page.close();
+  });
+});

