@@ -32,10 +32,11 @@ export async function openToast(page: Page, desk: Page, jobIds: readonly string[
     async (url, ids, now) => {
       const { chrome } = globalThis as unknown as { chrome: Api };
       const tabId = (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id ?? 0;
-      // The toast's world has a clock of its own.
+      // The toast's world has a clock of its own, and does not know what tsx has functions call by this name.
       const args = [now];
       const func = (at: number): void => {
         Date.now = () => at;
+        Object.assign(globalThis, { __name: (named: unknown) => named });
       };
       await chrome.scripting.executeScript({ target: { tabId }, func, args });
       await chrome.scripting.executeScript({ target: { tabId }, files: ['/toast.js'] });
