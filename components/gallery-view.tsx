@@ -126,12 +126,17 @@ export function GalleryView(props: Props): JSX.Element {
   const said = useLatest(useAnnouncements(recent, notice), found);
   const slow = useDelayed(gallery.status === 'loading' || !isSettled);
 
+  const close = (): void => {
+    closeNotice();
+    // Its button goes with it.
+    focusList();
+  };
   if (gallery.status === 'broken' || recent.status === 'broken') return <StoreMissing />;
   const hasJobs = index.ids.length > 0;
   return (
     <>
       <HistoryNotices
-        {...{ actions, jobs: recent.jobs, unreadable: recent.unreadable, notice, closeNotice, offer }}
+        {...{ actions, jobs: recent.jobs, unreadable: recent.unreadable, notice, closeNotice: close, offer }}
       />
       {gallery.status === 'ready' && !hasJobs ? (
         <EmptyState askForKey={hasKey === false} openSettings={actions.openSettings} />

@@ -1,5 +1,5 @@
 /** What the gallery's address says after `#`: the view, which a reload keeps, a job to go to, and one to show large. */
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Large } from '../../components/gallery-viewer';
 import { readView, type View, writeView } from '../../utils/core/search';
 
@@ -7,6 +7,11 @@ type Target = { jobId: string };
 
 function readNamed(name: 'job' | 'large'): string | undefined {
   return new URLSearchParams(location.hash.slice(1)).get(name) || undefined;
+}
+
+/** In place: «Back» leaves the gallery, rather than walk through every picture that was looked at. */
+function writeHash(hash: string): void {
+  history.replaceState(null, '', hash ? `#${hash}` : location.pathname);
 }
 
 function readTarget(): Target | undefined {
@@ -36,8 +41,14 @@ export function useAddress(): Address {
 
   const setView = useCallback((next: View): void => {
     setShownView(next);
-    const hash = writeView(next);
-    history.replaceState(null, '', hash ? `#${hash}` : location.pathname);
+    writeHash(writeView(next));
   }, []);
-  return { view, setView, target, large: useMemo(() => ({ jobId: largeId, show: setLargeId }), [largeId]) };
+  const seen = useRef(view);
+  seen.current = view;
+  const show = useCallback((jobId: string | undefined): void => {
+    setLargeId(jobId);
+    writeHash(jobId === undefined ? writeView(seen.current) : `large=${jobId}`);
+  }, []);
+  const large = useMemo(() => ({ jobId: largeId, show }), [largeId, show]);
+  return { view, setView, target, large };
 }

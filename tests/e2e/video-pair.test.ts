@@ -31,7 +31,7 @@ describe.each(BROWSERS)('two videos in %s', (kind) => {
     );
 
   it.each(['.job', 'dialog'])('plays both together in %s, without sound, by keyboard', async (scope) => {
-    const address = scope === 'dialog' ? `gallery.html#job=${film.job.id}` : 'gallery.html';
+    const address = scope === 'dialog' ? `gallery.html#large=${film.job.id}` : 'gallery.html';
     page = await world().launched.openExtensionPage(address);
     const button = await page.waitForSelector(`${scope} .video-bar button`);
     await waitFor('the length', () =>

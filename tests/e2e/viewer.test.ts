@@ -47,7 +47,7 @@ describe.each(BROWSERS)('the viewer in %s', (kind) => {
     await (await findControl(page, LARGE)).focus();
     await page.keyboard.press('Enter');
     await page.waitForSelector('dialog[open] .picture-after[src]');
-    expect(await page.evaluate(() => location.hash)).toBe(`#job=${newest}`);
+    expect(await page.evaluate(() => location.hash)).toBe(`#large=${newest}`);
     expect(await page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.$('dialog')).toBeNull();
@@ -56,7 +56,7 @@ describe.each(BROWSERS)('the viewer in %s', (kind) => {
   });
 
   it('opens by its address, with the pictures in full, and walks through the results', async () => {
-    await open(`gallery.html#job=${newest}`);
+    await open(`gallery.html#large=${newest}`);
     const shown = () => page.$eval('dialog[open]', (dialog) => dialog.getAttribute('aria-label'));
     await expect.poll(shown).toContain('The newest');
     await expect
@@ -83,13 +83,13 @@ describe.each(BROWSERS)('the viewer in %s', (kind) => {
   });
 
   it('says nothing of a result that is not there', async () => {
-    await open('gallery.html#job=000000000-0000000000');
+    await open('gallery.html#large=000000000-0000000000');
     await page.waitForSelector('.job');
     await expect.poll(() => page.$('dialog')).toBeNull();
   });
 
   it('zooms and moves both pictures as one, by buttons, keys, wheel, double click and drag', async () => {
-    await open(`gallery.html#job=${newest}`);
+    await open(`gallery.html#large=${newest}`);
     await page.waitForSelector('dialog .picture-after[src]');
     const scales = async () =>
       (await transforms()).map((transform) => Number(/^matrix\(([\d.]+)/.exec(transform)?.[1] ?? 1));
@@ -137,7 +137,7 @@ describe.each(BROWSERS)('the viewer in %s', (kind) => {
   });
 
   it('zooms by two fingers', async () => {
-    await open(`gallery.html#job=${newest}`);
+    await open(`gallery.html#large=${newest}`);
     await page.waitForSelector('dialog .picture-after[src]');
     const [x, y] = await placeAt(page, 0.25, 0.4);
     const first = await page.touchscreen.touchStart(x - 20, y);
@@ -151,7 +151,7 @@ describe.each(BROWSERS)('the viewer in %s', (kind) => {
   });
 
   it('fills the screen where that is allowed', async () => {
-    await open(`gallery.html#job=${newest}`);
+    await open(`gallery.html#large=${newest}`);
     await pressControl(page, 'Fill the screen');
     await expect.poll(() => page.evaluate(() => document.fullscreenElement?.className)).toBe('viewer-screen');
     await pressControl(page, 'Fill the screen');
@@ -162,7 +162,7 @@ describe.each(BROWSERS)('the viewer in %s', (kind) => {
   it('is where the popup leads', async () => {
     await open('popup.html');
     await pressControl(page, LARGE);
-    const gallery = await world().launched.waitForTab(`gallery.html#job=${newest}`);
+    const gallery = await world().launched.waitForTab(`gallery.html#large=${newest}`);
     await gallery.waitForSelector('dialog[open]');
     await gallery.close();
   });
