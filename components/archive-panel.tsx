@@ -60,7 +60,7 @@ export function ArchivePanel({ state, exportAll, importFiles, stop }: Props): JS
           share={state.share}
         />
       ) : null}
-      <p class={`small ${state.status === 'told' && state.bad ? 'bad' : ''}`} role="status">
+      <p class={`archive-told small ${state.status === 'told' && state.bad ? 'bad' : ''}`}>
         {state.status === 'told' ? state.words : ''}
       </p>
     </section>

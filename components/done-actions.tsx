@@ -52,7 +52,9 @@ export function DoneActions({ job, actions, look }: Props): JSX.Element {
       />
       {job.source.kind === 'image' ? (
         <MoreMenu look={look}>
-          <CopyButton copy={() => actions.copy(job)} />
+          <span data-stays="">
+            <CopyButton copy={() => actions.copy(job)} />
+          </span>
           <ActionButton
             name={text('export.title')}
             look="quiet"

@@ -41,6 +41,8 @@ type Props = {
   /** A job to bring into view and to mark; a new object does it again. */
   target: { jobId: string } | undefined;
   large: Large;
+  /** What came of the latest archive; empty for nothing. */
+  archiveWords: string;
   /** Saves the results of many jobs in one file. */
   exportArchive?: (jobIds: readonly string[]) => void;
 };
@@ -123,7 +125,9 @@ export function GalleryView(props: Props): JSX.Element {
     isSettled,
     isEmpty ? text('gallery.none') : counted('gallery.results', total),
   );
-  const said = useLatest(useAnnouncements(recent, notice), found);
+  const [told, setTold] = useState('');
+  const chosen = selectedIds.length > 0 ? counted('gallery.selected', selectedIds.length) : '';
+  const said = useLatest(useAnnouncements(recent, notice), props.archiveWords, told, found, chosen);
   const slow = useDelayed(gallery.status === 'loading' || !isSettled);
 
   const close = (): void => {
@@ -154,6 +158,7 @@ export function GalleryView(props: Props): JSX.Element {
               actions={actions}
               exportArchive={exportArchive}
               deleteJobs={deleteJobs}
+              tell={setTold}
               clear={() => {
                 selection.clear();
                 focusList();

@@ -52,7 +52,11 @@ export function MoreMenu({ look, children }: Props): JSX.Element {
           place();
           menu.current?.querySelector('button')?.focus();
         }}
-        onClick={() => menu.current?.hidePopover()}
+        onClick={({ target }) => {
+          // What tells its outcome in its own place stays to be read.
+          if (target instanceof Element && target.closest('[data-stays]')) return;
+          menu.current?.hidePopover();
+        }}
       >
         {children}
       </div>

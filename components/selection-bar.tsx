@@ -21,6 +21,8 @@ type Props = {
   exportArchive: ((jobIds: readonly string[]) => void) | undefined;
   deleteJobs: (jobIds: readonly string[]) => Promise<void>;
   clear: () => void;
+  /** What is to be said aloud. */
+  tell: (words: string) => void;
 };
 
 type Question = { words: string; answers: { name: string; act: () => Promise<void> }[] };
@@ -31,16 +33,27 @@ async function downloadAll(jobs: readonly Job[]): Promise<void> {
 }
 
 /** The bar. It reads the records of what is selected when one of its buttons is pressed, not before. */
-export function SelectionBar({ jobIds, actions, exportArchive, deleteJobs, clear }: Props): JSX.Element {
+export function SelectionBar({
+  jobIds,
+  actions,
+  exportArchive,
+  deleteJobs,
+  clear,
+  tell,
+}: Props): JSX.Element {
   const [question, setQuestion] = useState<Question>();
-  const [told, setTold] = useState('');
+  const [told, setShown] = useState('');
+  const setTold = (words: string): void => {
+    setShown(words);
+    tell(words);
+  };
   const answer = useRef<HTMLDivElement>(null);
   const selected = jobIds.join();
 
   // The question was about another selection.
   useEffect(() => {
     setQuestion(undefined);
-    setTold('');
+    setShown('');
   }, [selected]);
   useEffect(() => {
     if (question) answer.current?.querySelector('button')?.focus();
@@ -80,9 +93,7 @@ export function SelectionBar({ jobIds, actions, exportArchive, deleteJobs, clear
   if (question)
     return (
       <div class="selection-bar" ref={answer}>
-        <p class="selection-words" role="status">
-          {question.words}
-        </p>
+        <p class="selection-words">{question.words}</p>
         {question.answers.map(({ name, act }, index) => (
           <ActionButton
             key={name}
@@ -97,9 +108,7 @@ export function SelectionBar({ jobIds, actions, exportArchive, deleteJobs, clear
     );
   return (
     <div class="selection-bar">
-      <p class="selection-words figures" role="status">
-        {told || counted('gallery.selected', jobIds.length)}
-      </p>
+      <p class="selection-words figures">{told || counted('gallery.selected', jobIds.length)}</p>
       <ActionButton name={text('action.download')} icon={<DownloadIcon />} act={download} />
       <ActionButton name={text('action.retry')} icon={<AgainIcon />} act={retry} />
       <ActionButton name={text('action.delete')} icon={<DeleteIcon />} act={remove} />

@@ -5,14 +5,13 @@ import type { View } from '../utils/core/search';
 /** Typing is over after so long. */
 const QUIET_MS = 600;
 
-/** Whichever of the two texts changed last. */
-export function useLatest(one: string, other: string): string {
-  const before = useRef({ one, other, latest: '' });
+/** Whichever of the texts changed last; the first of those that changed at once. Always as many as at first. */
+export function useLatest(...texts: readonly string[]): string {
+  const before = useRef({ texts, latest: '' });
   const { current } = before;
-  if (current.one !== one) current.latest = one;
-  else if (current.other !== other) current.latest = other;
-  current.one = one;
-  current.other = other;
+  const changed = texts.find((words, index) => words !== current.texts[index]);
+  if (changed !== undefined) current.latest = changed;
+  current.texts = texts;
   return current.latest;
 }
 

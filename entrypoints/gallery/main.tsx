@@ -65,14 +65,15 @@ function Gallery(): JSX.Element {
           target={target}
           large={large}
           exportArchive={archive.exportJobs}
+          archiveWords={archive.state.status === 'told' ? archive.state.words : ''}
+        />
+        <ArchivePanel
+          state={archive.state}
+          exportAll={() => archive.exportJobs('all')}
+          importFiles={archive.importFiles}
+          stop={archive.stop}
         />
       </main>
-      <ArchivePanel
-        state={archive.state}
-        exportAll={() => archive.exportJobs('all')}
-        importFiles={archive.importFiles}
-        stop={archive.stop}
-      />
       {toExport.jobs === undefined ? null : <ExportDialog jobs={toExport.jobs} close={toExport.close} />}
       <DropArea open={openFiles} />
     </>

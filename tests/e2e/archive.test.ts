@@ -62,7 +62,7 @@ describe.each(BROWSERS)('an archive in %s', (kind) => {
     expect(readList(bytes).jobs).toHaveLength(2);
     expect(bytes.toString('latin1')).not.toContain('SECRET');
     await expect
-      .poll(() => gallery.$eval('.archive-panel [role=status]', (told) => told.textContent))
+      .poll(() => gallery.$eval('.archive-told', (told) => told.textContent))
       .toMatch(/2 results are in it\. 1 unfinished job was left out/);
     expect(await importArchive(gallery, bytes)).toBe('2 were here already.');
 
@@ -125,7 +125,7 @@ describe.each(BROWSERS)('an archive in %s', (kind) => {
       );
     }, fromOther?.toString('base64') ?? '');
     await expect
-      .poll(() => gallery.$eval('.archive-panel [role=status]', (told) => told.textContent))
+      .poll(() => gallery.$eval('.archive-told', (told) => told.textContent))
       .toBe('2 were here already.');
   });
 });

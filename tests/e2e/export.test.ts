@@ -32,6 +32,7 @@ describe.each(BROWSERS)('an export in %s', (kind) => {
 
   const open = async (): Promise<void> => {
     await gallery.bringToFront();
+    await pressOnJob(gallery, jobId, 'More');
     await pressOnJob(gallery, jobId, 'Export');
     await gallery.waitForSelector('.export-dialog[open]');
     onTestFinished(() =>
@@ -157,7 +158,7 @@ describe.each(BROWSERS)('an export in %s', (kind) => {
     await expect.poll(() => gallery.$('.export-dialog')).toBeNull();
     expect(await countDownloads(gallery)).toBe(0);
     const focused = await gallery.evaluate(() => document.activeElement?.getAttribute('aria-label'));
-    expect(focused).toBe('Export');
+    expect(focused).toBe('More');
   });
 
   it('goes to the clipboard, from the dialog and from the card', async () => {
@@ -168,10 +169,11 @@ describe.each(BROWSERS)('an export in %s', (kind) => {
     await press('Close');
     if (kind === 'chromium')
       expect(await readClipboard()).toMatchObject({ format: 'png', width: expect.any(Number) });
+    await pressOnJob(gallery, jobId, 'More');
     await pressOnJob(gallery, jobId, 'Copy');
     await expect
-      .poll(() => gallery.$eval(`[data-job-id="${jobId}"] [role=status]`, (told) => told.textContent))
-      .toMatch(/Copied/);
+      .poll(() => gallery.$eval('.more-menu:popover-open', (menu) => menu.textContent))
+      .toContain('Copied');
     if (kind === 'chromium')
       expect(await readClipboard()).toMatchObject({ format: 'png', width: 512, height: 512 });
   });
@@ -180,6 +182,7 @@ describe.each(BROWSERS)('an export in %s', (kind) => {
     const { launched } = world();
     const popup = await launched.openExtensionPage('popup.html');
     await waitForNewest(popup, 'done');
+    await pressOnJob(popup, jobId, 'More');
     await pressOnJob(popup, jobId, 'Export');
     const other = await waitForDialog(gallery);
     expect(other).toBeDefined();

@@ -1,6 +1,6 @@
 /** What an archive holds: its one list of jobs, and how their pictures are named (docs/archive.md). */
 import * as v from 'valibot';
-import { MAX_FACES } from '../core/job';
+import { type Job, MAX_FACES } from '../core/job';
 import type { ImageRole } from '../store/images';
 import { ArchiveError } from './archive-error';
 
@@ -20,6 +20,17 @@ export const ARCHIVED_ROLES = [
   ...Array.from({ length: MAX_FACES }, (_, index) => `part-${index}` as const),
 ] as const satisfies readonly ImageRole[];
 export type ArchivedRole = (typeof ARCHIVED_ROLES)[number];
+
+/**
+ * What a job may have. A picture of a result that it has none of would stand in, where it is imported, for the one that a
+ * retry pays for; and the faces of a relay are in its result.
+ */
+export function mayHave({ state, way, partsSaved = 0 }: Job, role: ArchivedRole): boolean {
+  if (role === 'before') return true;
+  const isDone = state.status === 'done';
+  if (role === 'after') return isDone;
+  return !isDone && way === 'relay' && Number(role.slice('part-'.length)) < partsSaved;
+}
 
 /** Role → name of the entry. Roles that we do not know are left alone. */
 const imagesSchema = v.record(v.string(), v.pipe(v.string(), v.maxLength(200)));

@@ -8,7 +8,7 @@ import { decodeImage } from '../media/thumbnail';
 import type { ImageRole } from '../store/images';
 import { readJob } from '../store/migrations';
 import { ArchiveError } from './archive-error';
-import { ARCHIVED_ROLES, type ArchivedJob, LIST_NAME, readList } from './format';
+import { ARCHIVED_ROLES, type ArchivedJob, LIST_NAME, mayHave, readList } from './format';
 import { readDirectory, readEntry, type ZipEntry } from './zip-reader';
 
 /** Four thousand million bytes are the most that a ZIP counts without extensions. */
@@ -39,13 +39,38 @@ export async function openArchive(file: Blob): Promise<OpenArchive> {
   if (!list) throw new ArchiveError('not-archive');
   const text = new TextDecoder().decode(await readEntry(file, list, MAX_LIST_BYTES));
   const { jobs } = readList(text);
-  return { jobs, readRecord, readImages: (job, listed) => readImages(file, directory, job, listed) };
+  return {
+    jobs,
+    readRecord: createRecordReader(),
+    readImages: (job, listed) => readImages(file, directory, job, listed),
+  };
+}
+
+/** As many as there are ages: more in one series are no timeline, and a card would have to show them all. */
+const MAX_STEPS = 61;
+
+function createRecordReader(): OpenArchive['readRecord'] {
+  const steps = new Map<string, number>();
+  return (listed) => {
+    const job = readRecord(listed);
+    if (job?.groupId === undefined) return job;
+    const count = (steps.get(job.groupId) ?? 0) + 1;
+    steps.set(job.groupId, count);
+    if (count <= MAX_STEPS) return job;
+    const { groupId: _, ...alone } = job;
+    return alone;
+  };
 }
 
 function readRecord({ record }: ArchivedJob): Job | undefined {
-  if (JSON.stringify(record ?? null).length > MAX_RECORD_CHARACTERS) return undefined;
-  const job = readJob(record);
-  return job && archiveJob(job);
+  try {
+    if (JSON.stringify(record ?? null).length > MAX_RECORD_CHARACTERS) return undefined;
+    const job = readJob(record);
+    return job && archiveJob(job);
+  } catch {
+    // Too deep to be written down again: none of ours.
+    return undefined;
+  }
 }
 
 async function readImages(
@@ -58,7 +83,7 @@ async function readImages(
   for (const role of ARCHIVED_ROLES) {
     const name = images[role];
     const entry = name === undefined ? undefined : directory.get(name);
-    if (name === undefined) continue;
+    if (name === undefined || !mayHave(job, role)) continue;
     if (!entry) throw new ArchiveError('damaged');
     const bytes = await readEntry(file, entry, MAX_MEDIA_BYTES);
     const image = await toMedia(new Blob([bytes]));

@@ -10,6 +10,7 @@ import {
   type ArchivedJob,
   type ArchivedRole,
   LIST_NAME,
+  mayHave,
   nameEntry,
   writeList,
 } from './format';
@@ -77,8 +78,7 @@ async function findImages(
   const isDone = job.state.status === 'done';
   const found: { role: ArchivedRole; name: string; image: Blob }[] = [];
   for (const role of ARCHIVED_ROLES) {
-    // The faces of a relay are in its result; before that they are what was paid for.
-    if (role.startsWith('part-') && (isDone || job.way !== 'relay')) continue;
+    if (!mayHave(job, role)) continue;
     const image = await getImage(job.id, role);
     if (image) found.push({ role, name: nameEntry(job.id, role, image.type), image });
   }

@@ -84,7 +84,11 @@ export function keepBadge({ listOpen, describe }: Deps): BadgeKeeper {
     note(jobId, change) {
       if (!isLoaded) noted.add(jobId);
       set(jobId, change ? shareOf(change.after) : 'nothing');
-      if (change?.after.state.status === 'failed' && change.before?.state.status !== 'failed') {
+      if (
+        change?.before &&
+        change.after.state.status === 'failed' &&
+        change.before.state.status !== 'failed'
+      ) {
         hasFailed = true;
         noteFailed(Date.now()).catch(() => undefined);
       }

@@ -67,7 +67,7 @@ export function createToasts({ describe, cancel }: Deps): Toasts {
 
   async function answer(port: Port, request: ToastRequest): Promise<void> {
     const watched = watchers.get(port) ?? new Set();
-    if (request.type === 'history') return openPage('gallery');
+    if (request.type === 'history') return watched.size > 0 ? openPage('gallery') : undefined;
     if (request.type === 'watch') {
       watchers.set(port, new Set(request.jobIds));
       return tell(port, request.jobIds);

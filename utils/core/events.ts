@@ -21,7 +21,8 @@ export type JobEvent =
     }
   /** The service could not use the way: the next one is tried. */
   | { type: 'wayRefused' }
-  | { type: 'facesChosen'; faces: number[]; ageChangeYears: number }
+  /** `shared`: chosen for another step of the series, whose price alone stood beside the button. */
+  | { type: 'facesChosen'; faces: number[]; ageChangeYears: number; shared?: true }
   | { type: 'submitIntended' }
   | { type: 'submitAccepted'; remoteId: string; jobId?: string; resultUrl?: string }
   | { type: 'answerLost'; failure: Failure }
@@ -39,7 +40,8 @@ export type JobEvent =
     }
   | { type: 'stepFailed'; failure: Failure; random: number }
   | { type: 'paused'; reason: WaitReason; failure?: Failure }
-  | { type: 'resumed' }
+  /** `reason`: the one that is over; where the job waits for another one by now, nothing happens. */
+  | { type: 'resumed'; reason?: WaitReason }
   | { type: 'stillWaiting'; random: number }
   | { type: 'canceled' }
   | { type: 'cancelAnswered'; canceled: boolean }

@@ -27,13 +27,20 @@ export function takeFaces(
 /** The change once the person has chosen; `undefined` where there is nothing to choose, or not this. */
 export function chooseFaces(
   job: Job,
-  { faces: chosenFaces, ageChangeYears }: Extract<JobEvent, { type: 'facesChosen' }>,
+  { faces: chosenFaces, ageChangeYears, shared }: Extract<JobEvent, { type: 'facesChosen' }>,
   now: number,
 ): Change | undefined {
   if (job.state.status !== 'waiting' || job.state.reason !== 'faces') return undefined;
   const isThere = (index: number): boolean => index < (job.faces?.length ?? 0);
   if (chosenFaces.length === 0 || !chosenFaces.every(isThere)) return undefined;
+  const submits = countSubmits({ ...job, chosenFaces });
+  if (shared) {
+    // Nobody was shown what this one costs: where that is more than was agreed to, it asks.
+    const isDear = submits > (job.agreedSubmits ?? 1);
+    return isDear
+      ? { ...step(waitingFor('confirm', 'queued'), now), chosenFaces }
+      : { ...goOn('queued', now), chosenFaces };
+  }
   // The price stood beside the button.
-  const agreedSubmits = countSubmits({ ...job, chosenFaces });
-  return { ...goOn('queued', now), chosenFaces, ageChangeYears, agreedSubmits };
+  return { ...goOn('queued', now), chosenFaces, ageChangeYears, agreedSubmits: submits };
 }

@@ -13,7 +13,8 @@ export const MAX_FACES = 8;
 export const WAYS = ['direct', 'upload', 'relay'] as const;
 export type Way = (typeof WAYS)[number];
 
-const epochMs = v.pipe(v.number(), v.finite());
+/** A moment that a `Date` can hold: one that it cannot would break every page that shows it. */
+const epochMs = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15));
 
 const regionSchema = v.tuple([v.number(), v.number(), v.number(), v.number()]);
 
@@ -166,7 +167,7 @@ export const jobSchema = v.object({
   /** When the present step is due, by the local clock. */
   dueAt: epochMs,
   /** The jobs of one series share it. */
-  groupId: v.exactOptional(v.string()),
+  groupId: v.exactOptional(v.pipe(v.string(), v.maxLength(40))),
   /** Set while a deletion can be undone. */
   deletedAt: v.exactOptional(epochMs),
 });

@@ -81,6 +81,8 @@ export function planWork(jobs: readonly Job[], conditions: Conditions): Plan {
     if (job.deletedAt !== undefined) {
       // A moment later than the undo ends, so that the two never meet.
       const sweepAt = job.deletedAt + UNDO_MS + SECOND_MS;
+      // The answer of a submit that is still under way may be a charge, which must find its record.
+      if (!isIdle(job)) continue;
       if (isDue(sweepAt, now)) plan.swept.push(job);
       else later(sweepAt);
       continue;

@@ -17,9 +17,28 @@ export function isToConfirm({ state, deletedAt }: Job): boolean {
   return state.status === 'waiting' && state.reason === 'confirm' && deletedAt === undefined;
 }
 
+/**
+ * The steps of a series that the word starts, and those that it forgets: taken out, or planned for an age that another
+ * step has (an undo may bring one back that was planned anew).
+ */
+export function planStart(jobs: readonly Job[]): { starts: Job[]; forgotten: Job[] } {
+  const ages = new Set(
+    jobs.filter((job) => !isPlanned(job) && !isDropped(job)).map((job) => job.ageChangeYears),
+  );
+  const starts: Job[] = [];
+  const forgotten: Job[] = [];
+  for (const job of jobs.filter(({ deletedAt }) => deletedAt === undefined)) {
+    const isExtra = isPlanned(job) && ages.has(job.ageChangeYears);
+    if (isDropped(job) || isExtra) forgotten.push(job);
+    else if (isToConfirm(job)) starts.push(job);
+    if (!isDropped(job)) ages.add(job.ageChangeYears);
+  }
+  return { starts, forgotten };
+}
+
 /** How many submits that word would allow, each of them charged. */
 export function countPlannedSubmits(jobs: readonly Job[]): number {
-  return jobs.filter(isToConfirm).reduce((sum, job) => sum + countSubmits(job), 0);
+  return planStart(jobs).starts.reduce((sum, job) => sum + countSubmits(job), 0);
 }
 
 /** A sibling's faces may be an hour old: the service keeps crops of them for a while only. */

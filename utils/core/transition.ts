@@ -203,6 +203,7 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
 
     case 'resumed':
       if (job.state.status !== 'waiting') return undefined;
+      if (event.reason !== undefined && event.reason !== job.state.reason) return undefined;
       return {
         ...goOn(job.state.resume, now),
         // What was agreed to is what stood beside the button, and no more.

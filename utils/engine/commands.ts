@@ -1,7 +1,7 @@
 /** What the person can tell the engine, each command a few events. */
 
 import type { JobEvent } from '../core/events';
-import { type Job, liveRemote, type NewJob } from '../core/job';
+import { isFinal, type Job, liveRemote, type NewJob } from '../core/job';
 import { createJobId } from '../core/job-id';
 import type { EngineCommand, Outcome } from '../core/messages';
 import { QUEUE_REASONS } from '../core/plan';
@@ -82,12 +82,22 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
     if (chosen?.groupId === undefined) return DONE;
     // One picture, one choice: the other steps of the series wait for the same, each at its own age.
     for (const step of await series.list(chosen.groupId))
-      await table.apply(step.id, { type: 'facesChosen', faces, ageChangeYears: step.ageChangeYears });
+      await table.apply(step.id, {
+        type: 'facesChosen',
+        faces,
+        ageChangeYears: step.ageChangeYears,
+        shared: true,
+      });
     return DONE;
   }
 
+  /** What is only planned of a timeline is not finished: it has a way of its own out. */
+  async function deleteFinished(jobIds: readonly string[]): Promise<Outcome> {
+    return { ok: true, jobIds: await table.applyMany(jobIds, { type: 'deleted' }, isFinal) };
+  }
+
   async function clearFinished(): Promise<Outcome> {
-    return { ok: true, jobIds: await table.applyMany(await ports.jobs.listIds(), { type: 'deleted' }) };
+    return deleteFinished(await ports.jobs.listIds());
   }
 
   /** What held the queue is given another try for all that wait for it, not for one of them. */
@@ -96,7 +106,7 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
     if (state?.status !== 'waiting') return DONE;
     if (QUEUE_REASONS.includes(state.reason))
       await deps.resume(await table.open(), (reason) => reason === state.reason);
-    return apply(jobId, { type: 'resumed' });
+    return apply(jobId, { type: 'resumed', reason: state.reason });
   }
 
   async function settingsChanged(): Promise<Outcome> {
@@ -117,7 +127,7 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
       case 'restore':
         return apply(command.jobId, { type: 'restored' });
       case 'delete-many':
-        return { ok: true, jobIds: await table.applyMany(command.jobIds, { type: 'deleted' }) };
+        return deleteFinished(command.jobIds);
       case 'restore-many':
         return { ok: true, jobIds: await table.applyMany(command.jobIds, { type: 'restored' }) };
       case 'submit-again':

@@ -119,9 +119,13 @@ export function createDetection(table: Table, ports: Ports): Detection {
     // One that was submitted before comes back because what was found is not there any more.
     if (groupId === undefined || attempts.length > 0) return find();
     const key = `${groupId} ${way} ${source.url}`;
-    const found = ofGroups.get(key) ?? find();
+    const known = ofGroups.get(key);
+    if (known) return known.catch(find);
+    const found = find();
     ofGroups.set(key, found);
-    found.catch(() => ofGroups.delete(key));
+    // While it is under way only: afterwards the records tell.
+    const forget = (): void => void ofGroups.delete(key);
+    found.then(forget, forget);
     return found;
   }
 

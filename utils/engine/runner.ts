@@ -133,7 +133,8 @@ export function createRunner(ports: Ports): Runner {
 
   async function resume(jobs: readonly Job[], hasPassed: (reason: string) => boolean): Promise<void> {
     for (const { id, state } of jobs)
-      if (state.status === 'waiting' && hasPassed(state.reason)) await table.apply(id, { type: 'resumed' });
+      if (state.status === 'waiting' && hasPassed(state.reason))
+        await table.apply(id, { type: 'resumed', reason: state.reason });
   }
 
   /** A timer for the next step, and the alarm exactly while some job will need one. */

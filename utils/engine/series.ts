@@ -3,9 +3,10 @@
 import { isFinal, type Job, type NewJob } from '../core/job';
 import { createJobId } from '../core/job-id';
 import type { Outcome } from '../core/messages';
-import { isDropped, isPlanned, isToConfirm } from '../core/series';
+import { isDropped, isPlanned, planStart } from '../core/series';
 import type { Ports } from '../ports';
 import type { Table } from './table';
+import { createTurns } from './turns';
 
 export type Series = {
   /** Add a planned step for each of `agesYears` that the job's series lacks; it becomes one if it is none. */
@@ -40,37 +41,45 @@ export function createSeries(table: Table, ports: Ports, add: (request: NewJob) 
     await add({ id, source, ageChangeYears, groupId, confirmFirst: true, ...found });
   }
 
+  async function plan(jobId: string, agesYears: readonly number[]): Promise<Outcome> {
+    const job = await table.get(jobId);
+    const groupId = job && (await groupOf(job));
+    if (!groupId) return { ok: false, failure: { kind: 'missing' } };
+    const steps = await list(groupId);
+    for (const ageChangeYears of new Set(agesYears)) {
+      const step = steps.find((one) => one.ageChangeYears === ageChangeYears);
+      if (!step) await addStep(job, groupId, ageChangeYears);
+      else if (isDropped(step)) await table.apply(step.id, { type: 'retried' });
+    }
+    return { ok: true };
+  }
+
+  async function confirm(groupId: string): Promise<Outcome> {
+    const { starts, forgotten } = planStart(await list(groupId));
+    for (const step of starts) await table.apply(step.id, { type: 'resumed', reason: 'confirm' });
+    for (const { id } of forgotten) {
+      // Read again: it may have been put back meanwhile.
+      const step = await table.get(id);
+      if (!step || !(isDropped(step) || isPlanned(step))) continue;
+      await table.remove(id);
+      await ports.media.remove(id);
+    }
+    return { ok: true };
+  }
+
+  async function giveUp(groupId: string): Promise<Outcome> {
+    for (const step of await list(groupId))
+      if (isPlanned(step) || (isFinal(step) && isDropped(step)))
+        await table.apply(step.id, { type: 'deleted' });
+    return { ok: true };
+  }
+
+  // One at a time: two that read the same steps would plan, and pay for, the same age twice.
+  const inTurn = createTurns();
   return {
     list,
-
-    async plan(jobId, agesYears) {
-      const job = await table.get(jobId);
-      const groupId = job && (await groupOf(job));
-      if (!groupId) return { ok: false, failure: { kind: 'missing' } };
-      const steps = await list(groupId);
-      for (const ageChangeYears of new Set(agesYears)) {
-        const step = steps.find((one) => one.ageChangeYears === ageChangeYears);
-        if (!step) await addStep(job, groupId, ageChangeYears);
-        else if (isDropped(step)) await table.apply(step.id, { type: 'retried' });
-      }
-      return { ok: true };
-    },
-
-    async confirm(groupId) {
-      for (const step of await list(groupId)) {
-        if (isToConfirm(step)) await table.apply(step.id, { type: 'resumed' });
-        if (!isDropped(step)) continue;
-        await ports.media.remove(step.id);
-        await table.remove(step.id);
-      }
-      return { ok: true };
-    },
-
-    async giveUp(groupId) {
-      for (const step of await list(groupId))
-        if (isPlanned(step) || (isFinal(step) && isDropped(step)))
-          await table.apply(step.id, { type: 'deleted' });
-      return { ok: true };
-    },
+    plan: (jobId, agesYears) => inTurn(() => plan(jobId, agesYears)),
+    confirm: (groupId) => inTurn(() => confirm(groupId)),
+    giveUp: (groupId) => inTurn(() => giveUp(groupId)),
   };
 }

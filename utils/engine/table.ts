@@ -15,8 +15,8 @@ export type Table = {
    * the job as it is now (it was canceled meanwhile, say) or there is none: nothing was written then.
    */
   apply(jobId: string, event: JobEvent): Promise<Job | undefined>;
-  /** The same for many in one write; resolves with the ids of those for which the event had a meaning. */
-  applyMany(jobIds: readonly string[], event: JobEvent): Promise<string[]>;
+  /** The same for many in one write, of those that are meant (default all); resolves with the ids of those that changed. */
+  applyMany(jobIds: readonly string[], event: JobEvent, isMeant?: (job: Job) => boolean): Promise<string[]>;
   remove(jobId: string): Promise<void>;
 };
 
@@ -87,10 +87,13 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
         throw error;
       }
     },
-    async applyMany(jobIds, event) {
+    async applyMany(jobIds, event, isMeant = () => true) {
       await load();
       const now = clock.now();
+      const befores = new Map<string, Job>();
       const changed = await jobs.updateMany(jobIds, (job) => {
+        if (!isMeant(job)) return undefined;
+        befores.set(job.id, job);
         try {
           return transition(job, event, now);
         } catch (error) {
@@ -98,7 +101,7 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
           throw error;
         }
       });
-      for (const job of changed) note(job);
+      for (const after of changed) note(after, befores.get(after.id));
       return changed.map(({ id }) => id);
     },
     async remove(jobId) {

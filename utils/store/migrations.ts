@@ -16,9 +16,11 @@ const MIGRATIONS: Readonly<Record<number, Migration>> = {
 
 function renameCrops(faces: unknown): unknown {
   if (!Array.isArray(faces)) return faces;
-  return faces.map(({ cropUrl, ...face }: Record<string, unknown>) =>
-    cropUrl === undefined ? face : { ...face, crop: { url: cropUrl } },
-  );
+  return faces.map((face: unknown) => {
+    if (typeof face !== 'object' || face === null || !('cropUrl' in face)) return face;
+    const { cropUrl, ...rest } = face;
+    return { ...rest, crop: { url: cropUrl } };
+  });
 }
 
 /** The job in a stored value, whatever version wrote it; `undefined` where it cannot be read. */

@@ -86,13 +86,13 @@ const OTHERS: readonly Screen[] = [
   {
     name: 'large',
     entries: results,
-    address: (entries) => `gallery.html#job=${firstId(entries)}`,
+    address: (entries) => `gallery.html#large=${firstId(entries)}`,
     shows: 'dialog .picture-after[src]',
   },
   {
     name: 'a large video',
     entries: () => [buildEntry(DONE, { kind: 'video' })],
-    address: (entries) => `gallery.html#job=${firstId(entries)}`,
+    address: (entries) => `gallery.html#large=${firstId(entries)}`,
     shows: 'dialog .video-bar',
   },
   { name: 'to open a file', address: 'gallery.html#open', shows: '.invite' },

@@ -160,6 +160,14 @@ describe('transition', () => {
     expect(refused.attempts).toHaveLength(9);
   });
 
+  it('goes on only from the reason that is over', () => {
+    const waiting = play(jobIn('queued'), { type: 'paused', reason: 'credits' });
+    expect(() => transition(waiting, { type: 'resumed', reason: 'confirm' }, NOW)).toThrow(
+      ImpossibleTransitionError,
+    );
+    expect(play(waiting, { type: 'resumed', reason: 'credits' }).state.status).toBe('queued');
+  });
+
   it('forgets that a deletion can be undone when its time has passed', () => {
     const deleted = play(jobIn('done'), { type: 'deleted' });
     expect(() => transition(deleted, { type: 'restored' }, NOW + UNDO_MS)).toThrow(ImpossibleTransitionError);

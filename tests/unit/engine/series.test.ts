@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { FailureError } from '../../../utils/core/failure';
 import type { Job } from '../../../utils/core/job';
 import { countPlannedSubmits, isPlanned } from '../../../utils/core/series';
 import { createWorld, makeRequest, type Options } from './world';
@@ -108,6 +109,64 @@ describe('a series', () => {
     expect(jobs().map(({ chosenFaces, ageChangeYears }) => ({ chosenFaces, ageChangeYears }))).toEqual(
       AGES.map((ageChangeYears) => ({ chosenFaces: [2], ageChangeYears })),
     );
+  });
+
+  it('asks for the price of all when one choice of faces makes the other steps dearer', async () => {
+    const { world, settle, command } = createWorld();
+    const request = { ...makeRequest('private', 3), groupId: 'g', asksFaces: true };
+    for (const ageChangeYears of AGES) await world.runner.add({ ...request, ageChangeYears });
+    await settle();
+    const jobs = (): Job[] => [...world.jobs.values()];
+    command({ type: 'choose-faces', jobId: jobs()[1]?.id ?? '', faces: [0, 1, 2], ageChangeYears: -10 });
+    await settle();
+    expect(world.charges).toHaveLength(3);
+    expect(countPlannedSubmits(jobs())).toBe(6);
+    command({ type: 'confirm-series', groupId: 'g' });
+    await settle();
+    expect(world.charges).toHaveLength(9);
+  });
+
+  it('plans no age twice, whoever asks and whatever an undo brings back', async () => {
+    const { world, settle, command, jobs, origin } = await planBeside();
+    const groupId = world.jobs.get(origin.id)?.groupId ?? '';
+    for (let twice = 0; twice < 2; twice++)
+      command({ type: 'plan-series', jobId: origin.id, agesYears: [5] });
+    await settle({ maxMs: 1_000 });
+    expect(jobs().filter(({ ageChangeYears }) => ageChangeYears === 5)).toHaveLength(1);
+    command({ type: 'give-up-series', groupId });
+    await settle({ maxMs: 1_000 });
+    const gone = jobs().find(({ deletedAt }) => deletedAt !== undefined);
+    command({ type: 'plan-series', jobId: origin.id, agesYears: [...AGES, 5] });
+    await settle({ maxMs: 1_000 });
+    command({ type: 'restore', jobId: gone?.id ?? '' });
+    await settle({ maxMs: 1_000 });
+    expect(countPlannedSubmits(jobs())).toBe(4);
+    command({ type: 'confirm-series', groupId });
+    await settle();
+    expect(world.charges).toHaveLength(5);
+  });
+
+  it('outlives what clears the finished jobs', async () => {
+    const { settle, command, jobs } = await planBeside();
+    command({ type: 'clear-finished' });
+    await settle();
+    expect(jobs().filter(isPlanned)).toHaveLength(3);
+  });
+
+  it('looks again when a face was not found', async () => {
+    let isBlind = true;
+    const whim: Options['whim'] = (call) =>
+      isBlind && call === 'detect' ? { fail: new FailureError({ kind: 'no-face' }) } : 'answer';
+    const { world, settle, command } = createWorld({ whim });
+    const request = { ...makeRequest(), groupId: 'g' };
+    for (const ageChangeYears of AGES) await world.runner.add({ ...request, ageChangeYears });
+    await settle();
+    isBlind = false;
+    const [first] = [...world.jobs.values()];
+    expect(first?.state.status).toBe('failed');
+    command({ type: 'retry', jobId: first?.id ?? '' });
+    await settle();
+    expect(world.jobs.get(first?.id ?? '')?.state.status).toBe('done');
   });
 
   it('pays for each step once, whatever the moment of death', async () => {
