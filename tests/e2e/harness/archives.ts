@@ -28,7 +28,7 @@ export async function importArchive(gallery: Page, bytes: Uint8Array, name = 'Re
           const observer = new MutationObserver(() => {
             if (panel.getAttribute('data-archive') !== 'told') return;
             observer.disconnect();
-            resolve(panel.querySelector('[role=status]')?.textContent ?? '');
+            resolve(panel.querySelector('.archive-told')?.textContent ?? '');
           });
           observer.observe(panel, { attributes: true, childList: true, subtree: true, characterData: true });
         }),

@@ -62,7 +62,7 @@ const HISTORY = ['popup.html', 'gallery.html'].flatMap((address): Screen[] => [
     name: `${address} waiting, canceled and unconfirmed`,
     address,
     entries: states(STOPPED),
-    shows: '.job-unconfirmed',
+    shows: address === 'popup.html' ? '.job-unconfirmed' : '.job-waiting',
   },
   {
     name: `${address} deleted`,
