@@ -191,7 +191,10 @@ async function takeStill(page: Page, screen: Screen): Promise<Buffer> {
   await page.evaluate(async () => {
     await document.fonts.ready;
     const still = new CSSStyleSheet();
-    still.replaceSync('* { caret-color: transparent !important }');
+    // A viewport that is set again forgets the mouse: what waits for one is kept out by hand.
+    still.replaceSync(
+      '* { caret-color: transparent !important } .on-hover, .gallery-grid .select { opacity: 0 !important }',
+    );
     document.adoptedStyleSheets.push(still);
   });
   await growToContent(page, screen);
@@ -228,5 +231,14 @@ async function waitForMedia(): Promise<void> {
           video.addEventListener('error', resolve, { once: true });
         }),
     ),
+  );
+  // That there is a frame does not mean that it has been drawn.
+  await Promise.all(
+    [...document.querySelectorAll('video')].map((video) => {
+      if (video.error || video.currentTime > 0) return undefined;
+      const drawn = new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+      video.currentTime = 0.01;
+      return drawn;
+    }),
   );
 }
