@@ -1,5 +1,6 @@
 /** What a job cost, may have cost, and would cost again, read off its attempts. */
-import { countSubmits, hasOpenIntent, type Job, retryCharges } from '../utils/core/job';
+import type { Job } from '../utils/core/job';
+import { countSubmits, hasOpenIntent, retryCharges } from '../utils/core/job-facts';
 import { counted, text } from './texts';
 
 export type Charges = {

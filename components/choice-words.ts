@@ -1,5 +1,6 @@
 /** What a choice of faces costs, and what is wrong with it, in words. */
-import { countSubmits, type Job, MAX_FACES } from '../utils/core/job';
+import { type Job, MAX_FACES } from '../utils/core/job';
+import { countSubmits } from '../utils/core/job-facts';
 import { counted, text } from './texts';
 
 /** The price of changing the chosen faces of a job; empty when none is chosen. */

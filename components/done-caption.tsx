@@ -2,7 +2,8 @@
 import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { ExtraCharge } from '../utils/core/cost';
-import { type Job, type JobState, lastAttempt } from '../utils/core/job';
+import type { Job, JobState } from '../utils/core/job';
+import { lastAttempt } from '../utils/core/job-facts';
 import { ActionButton } from './action-button';
 import { AgeSelect } from './age-select';
 import { DoneActions } from './done-actions';

@@ -2,7 +2,8 @@
 import type { CSSProperties, JSX } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
 import type { ExtraCharge } from '../utils/core/cost';
-import { isFinal, type Job } from '../utils/core/job';
+import type { Job } from '../utils/core/job';
+import { isFinal } from '../utils/core/job-facts';
 import { MINUTE_MS } from '../utils/core/polling';
 import { groupEntries } from './entries';
 import { HistoryEntry } from './history-entry';

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { findExtraCharges, latestCredits } from '../utils/core/cost';
-import { isFinal } from '../utils/core/job';
+import { isFinal } from '../utils/core/job-facts';
 import { findJobs, needsIdsAlone, showsAll, type View, WHOLE_VIEW } from '../utils/core/search';
 import { ActionButton } from './action-button';
 import { useAnnouncements } from './announcements';

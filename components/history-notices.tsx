@@ -1,6 +1,7 @@
 /** What stands above a history: what went wrong with a command, what holds the queue, what could not be read. */
 import type { JSX } from 'preact';
-import { isFinal, type Job } from '../utils/core/job';
+import type { Job } from '../utils/core/job';
+import { isFinal } from '../utils/core/job-facts';
 import { ActionButton } from './action-button';
 import { CloseIcon } from './icons';
 import type { JobActions } from './job-actions';

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { findExtraCharges, latestCredits } from '../utils/core/cost';
-import { isFinal } from '../utils/core/job';
+import { isFinal } from '../utils/core/job-facts';
 import { ActionButton } from './action-button';
 import { useAnnouncements } from './announcements';
 import { EmptyState } from './empty-state';

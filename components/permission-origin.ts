@@ -1,5 +1,6 @@
 /** Which host a job that waits for `permission` needs. */
-import { type Job, liveRemote } from '../utils/core/job';
+import type { Job } from '../utils/core/job';
+import { liveRemote } from '../utils/core/job-facts';
 import { type Settings, VENDOR_ADDRESS } from '../utils/core/settings';
 
 function originOf(url: string | undefined): string | undefined {

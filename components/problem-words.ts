@@ -1,6 +1,7 @@
 /** What a stopped job tells the person: what happened, what it means for the money, what to do next. */
 import type { Failure } from '../utils/core/failure';
-import { countSubmits, type Job, type JobState } from '../utils/core/job';
+import type { Job, JobState } from '../utils/core/job';
+import { countSubmits } from '../utils/core/job-facts';
 import { chargedWords, retryWords } from './charges';
 import { submitsWords } from './choice-words';
 import { together } from './sentences';

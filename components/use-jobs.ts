@@ -1,6 +1,7 @@
 /** The jobs and their pictures as the pages see them: read from the stores, read again when one changed. */
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { isSettled, type Job } from '../utils/core/job';
+import type { Job } from '../utils/core/job';
+import { isSettled } from '../utils/core/job-facts';
 import { CHANGES_CHANNEL, type ChangeNotice } from '../utils/core/messages';
 import { getImage, type ImageRole } from '../utils/store/images';
 import {

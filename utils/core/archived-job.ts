@@ -1,7 +1,8 @@
 /** What of a job goes into an archive, and comes out of one: what is finished, without what gives access. Pure. */
 import { cleanUrl, cleanWords } from './clean-url';
 import type { Failure } from './failure';
-import { type Attempt, hasOpenIntent, isFinal, type Job, type JobState } from './job';
+import type { Attempt, Job, JobState } from './job';
+import { hasOpenIntent, isFinal } from './job-facts';
 
 /**
  * The job as an archive holds it (docs/archive.md says why of each field); `undefined` for one that stays here: it is not

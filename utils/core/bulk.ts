@@ -1,5 +1,6 @@
 /** What can be done to many jobs at once, and what that costs. Pure. */
-import { countSubmits, isFinal, type Job, retryCharges } from './job';
+import type { Job } from './job';
+import { countSubmits, isFinal, retryCharges } from './job-facts';
 
 /** The jobs that «Retry» means, and how many new charges that makes. */
 export function planRetry(jobs: readonly Job[]): { jobIds: string[]; charges: number } {

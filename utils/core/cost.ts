@@ -1,5 +1,6 @@
 /** What submits cost, read off the credits around each: pure. A second charge behind our back shows here. */
-import { isFinal, type Job, lastAttempt } from './job';
+import type { Job } from './job';
+import { isFinal, lastAttempt } from './job-facts';
 import { MINUTE_MS } from './polling';
 
 /** The service may take credits this long after it has accepted a submit. */

@@ -1,6 +1,7 @@
 /** What the faces of a picture make of its job: on to the submit, or first the person's choice or word. Pure. */
 import type { JobEvent } from './events';
-import { countSubmits, type Job } from './job';
+import type { Job } from './job';
+import { countSubmits } from './job-facts';
 import { type Change, goOn, step, waitingFor } from './step';
 
 /** The change once the faces are found, or were known already. */

@@ -1,7 +1,8 @@
 /** Which change of a job is worth a notification, and which one it replaces: pure. */
 import { WANTS_PERSON } from './badge';
 import type { WaitReason } from './failure';
-import { isFinal, type Job } from './job';
+import type { Job } from './job';
+import { isFinal } from './job-facts';
 import { QUEUE_REASONS } from './plan';
 
 /** A job before and after a change; `before` is missing for a new one. */

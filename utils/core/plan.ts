@@ -1,6 +1,7 @@
 /** Which job takes which step now: a pure function of the open jobs, so that a wake-up needs no memory. */
 import type { WaitReason } from './failure';
-import { ACTIVE_STATUSES, isFinal, type Job, liveRemote } from './job';
+import { ACTIVE_STATUSES, type Job } from './job';
+import { isFinal, liveRemote } from './job-facts';
 import { isDue, SECOND_MS, UNDO_MS } from './polling';
 
 /** Detections with the submit that follows, side by side. */

@@ -1,5 +1,6 @@
 /** Where a job goes on that failed or was canceled: at the furthest point whose answer is stored. Pure. */
-import { areAllPartsSaved, hasOpenIntent, type Job, liveRemote } from './job';
+import type { Job } from './job';
+import { areAllPartsSaved, hasOpenIntent, liveRemote } from './job-facts';
 import { isDropped } from './series';
 import { type Change, goOn, step, waitingFor } from './step';
 

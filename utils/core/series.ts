@@ -1,5 +1,6 @@
 /** A series: the jobs of one picture at several ages, planned together, and charged once the price is confirmed. Pure. */
-import { countSubmits, type Job } from './job';
+import type { Job } from './job';
+import { countSubmits } from './job-facts';
 
 /** Whether the job is a step that nobody has paid for or agreed to yet. */
 export function isPlanned(job: Job): boolean {

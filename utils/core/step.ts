@@ -1,14 +1,7 @@
 /** The steps of the machine: where a job goes on, how it waits, and what a failure makes of it. Pure. */
 import { type Failure, remedyFor, type WaitReason } from './failure';
-import {
-  type ActiveStatus,
-  type Attempt,
-  hasOpenIntent,
-  type Job,
-  type JobState,
-  lastAttempt,
-  liveRemote,
-} from './job';
+import type { ActiveStatus, Attempt, Job, JobState } from './job';
+import { hasOpenIntent, lastAttempt, liveRemote } from './job-facts';
 import { backoffMs, probeDelayMs } from './polling';
 
 /** What an event makes of a record. */

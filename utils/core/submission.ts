@@ -1,5 +1,6 @@
 /** What is sent to the service for a job: a pure function of the record. */
-import { facesToChange, type Job, type Source } from './job';
+import type { Job, Source } from './job';
+import { facesToChange } from './job-facts';
 
 /** One submit, in our words. Each accepted one is charged. */
 export type Submission = {

@@ -1,16 +1,10 @@
 /** The job's machine: a pure function from a record and an event to the next record. */
+
+import { takeAnswer } from './answer-step';
 import type { JobEvent } from './events';
 import { chooseFaces, takeFaces } from './faces-step';
-import {
-  type Attempt,
-  areAllPartsSaved,
-  countSubmits,
-  hasOpenIntent,
-  isFinal,
-  type Job,
-  lastAttempt,
-  liveRemote,
-} from './job';
+import type { Job } from './job';
+import { areAllPartsSaved, countSubmits, hasOpenIntent, isFinal, liveRemote } from './job-facts';
 import { backoffMs, pollDelayMs, probeDelayMs, UNDO_MS } from './polling';
 import { retry } from './retry';
 import { isPlanned } from './series';
@@ -121,21 +115,8 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
         ],
       };
 
-    case 'submitAccepted': {
-      const attempt = unansweredAttempt(job);
-      if (!attempt) return undefined;
-      const { remoteId: id, jobId, resultUrl } = event;
-      const remote = {
-        id,
-        ...(jobId === undefined ? {} : { jobId }),
-        ...(resultUrl === undefined ? {} : { resultUrl }),
-        acceptedAt: now,
-      };
-      const attempts = [...job.attempts.slice(0, -1), { ...attempt, remote }];
-      // The answer of a submit that was canceled meanwhile is kept: a retry is then free.
-      if (status === 'canceled') return { attempts };
-      return { ...step({ status: 'processing', serviceStatus: 1 }, now, pollDelayMs(0)), attempts };
-    }
+    case 'submitAccepted':
+      return takeAnswer(job, event, now);
 
     case 'answerLost':
       return status === 'submitting'
@@ -254,19 +235,4 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
     case 'restored':
       return undefined;
   }
-}
-
-/**
- * The last attempt while its answer is owed. One that was given up counts too while nothing new has been sent: the
- * person pressed «Submit again», and the answer came after all.
- */
-function unansweredAttempt(job: Job): Attempt | undefined {
-  const attempt = lastAttempt(job);
-  if (!attempt || attempt.remote) return undefined;
-  const { status } = job.state;
-  if (attempt.end === undefined)
-    return status === 'submitting' || status === 'unconfirmed' || status === 'canceled' ? attempt : undefined;
-  if (attempt.end !== 'lost' || (status !== 'queued' && status !== 'detecting')) return undefined;
-  const { end: _, ...unanswered } = attempt;
-  return unanswered;
 }

@@ -1,7 +1,8 @@
 /** What the person can tell the engine, each command a few events. */
 
 import type { JobEvent } from '../core/events';
-import { isFinal, type Job, liveRemote, type NewJob } from '../core/job';
+import type { Job, NewJob } from '../core/job';
+import { isFinal, liveRemote } from '../core/job-facts';
 import { createJobId } from '../core/job-id';
 import type { EngineCommand, Outcome } from '../core/messages';
 import { QUEUE_REASONS } from '../core/plan';

@@ -1,6 +1,7 @@
 /** What the person can do with a series: plan steps, confirm their price, give the plan up. */
 
-import { isFinal, type Job, type NewJob } from '../core/job';
+import type { Job, NewJob } from '../core/job';
+import { isFinal } from '../core/job-facts';
 import { createJobId } from '../core/job-id';
 import type { Outcome } from '../core/messages';
 import { isDropped, isPlanned, planStart } from '../core/series';

@@ -2,7 +2,8 @@
 
 import type { JobEvent } from '../core/events';
 import { type Failure, FailureError, remedyFor } from '../core/failure';
-import { areAllPartsSaved, type Job, liveRemote } from '../core/job';
+import type { Job } from '../core/job';
+import { areAllPartsSaved, liveRemote } from '../core/job-facts';
 import { describeSubmission, type Submission } from '../core/submission';
 import { failureOf, judgeReport } from '../core/verdict';
 import type { Ports, SavedResult } from '../ports';

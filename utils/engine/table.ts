@@ -1,7 +1,8 @@
 /** The engine's picture of the open jobs, and the one way to change a job: store first, then announce. */
 
 import type { JobEvent } from '../core/events';
-import { isSettled, type Job } from '../core/job';
+import type { Job } from '../core/job';
+import { isSettled } from '../core/job-facts';
 import { ImpossibleTransitionError, MissingJobError, transition } from '../core/transition';
 import type { Ports } from '../ports';
 

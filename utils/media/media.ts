@@ -1,6 +1,7 @@
 /** The bytes of a job: its source image kept, its result fetched or blended, checked and stored. */
 import { FailureError } from '../core/failure';
-import { facesToChange, type Job } from '../core/job';
+import type { Job } from '../core/job';
+import { facesToChange } from '../core/job-facts';
 import type { Media, SavedResult } from '../ports';
 import {
   getImage,

@@ -1,6 +1,7 @@
 /** The table of jobs: one record each, with sparse indexes of those that are not finished and of those in a series. */
 import { del, delMany, entries, get, getMany, keys, promisifyRequest, setMany, update } from 'idb-keyval';
-import { isSettled, type Job } from '../core/job';
+import type { Job } from '../core/job';
+import { isSettled } from '../core/job-facts';
 import { MissingJobError } from '../core/transition';
 import type { JobStore } from '../ports';
 import { openStore } from './database';

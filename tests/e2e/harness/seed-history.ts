@@ -1,7 +1,8 @@
 /** Writes a history straight into the extension's own databases: thousands of jobs in seconds, and no charge. */
 import type { Page } from 'puppeteer-core';
 import * as v from 'valibot';
-import { isSettled, jobSchema } from '../../../utils/core/job';
+import { jobSchema } from '../../../utils/core/job';
+import { isSettled } from '../../../utils/core/job-facts';
 import { isActive } from '../../../utils/core/step';
 import { samplePhoto } from './sample-photo';
 import type { SeedEntry } from './seed-entries';

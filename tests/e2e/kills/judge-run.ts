@@ -1,6 +1,7 @@
 /** Judges a random run by the service's ledger: what was lost, what was paid twice, and whether each doubt was a real one. */
 import type { Sandbox } from '../../../sandbox/sandbox';
-import { type Job, lastAttempt } from '../../../utils/core/job';
+import type { Job } from '../../../utils/core/job';
+import { lastAttempt } from '../../../utils/core/job-facts';
 import { listCharges, listSubmits } from './charges';
 import type { Way } from './kill-world';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseFaces } from '../../../utils/core/face-choice';
-import { areAllPartsSaved, countSubmits, type Face, type Source } from '../../../utils/core/job';
+import type { Face, Source } from '../../../utils/core/job';
+import { areAllPartsSaved, countSubmits } from '../../../utils/core/job-facts';
 import { describeSubmission } from '../../../utils/core/submission';
 import { chooseWay, type WayFacts } from '../../../utils/core/way';
 import { FACE, makeJob } from '../fixtures';

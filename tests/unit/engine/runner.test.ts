@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FailureError, type FailureKind, REMEDIES } from '../../../utils/core/failure';
-import { ACTIVE_STATUSES, countSubmits, isFinal, type Job } from '../../../utils/core/job';
+import { ACTIVE_STATUSES, type Job } from '../../../utils/core/job';
+import { countSubmits, isFinal } from '../../../utils/core/job-facts';
 import { isInFlight } from '../../../utils/core/plan';
 import { createWorld, makeRequest, type Options, type Whim } from './world';
 

@@ -3,7 +3,8 @@
  * only when nothing else can. The background may die at any call of a port, before or after its effect.
  */
 import type { FailureError } from '../../../utils/core/failure';
-import { isSettled, type Job, type NewJob } from '../../../utils/core/job';
+import type { Job, NewJob } from '../../../utils/core/job';
+import { isSettled } from '../../../utils/core/job-facts';
 import type { EngineCommand } from '../../../utils/core/messages';
 import type { Submission } from '../../../utils/core/submission';
 import { createRunner, type Runner } from '../../../utils/engine/runner';
