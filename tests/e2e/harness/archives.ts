@@ -73,9 +73,11 @@ export function makeTimeline(
 
 /** Deletes all that is finished, and waits until nothing of it is stored any more. */
 export async function forgetAll(gallery: Page): Promise<void> {
-  await gallery.$$eval('.history-footer button', (buttons) =>
-    (buttons[0] as HTMLElement | undefined)?.click(),
-  );
+  await gallery.evaluate(async () => {
+    type Api = { runtime: { sendMessage(message: unknown): Promise<unknown> } };
+    const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+    await (browser ?? chrome).runtime.sendMessage({ type: 'clear-finished' });
+  });
   await waitFor(
     'an empty store',
     () =>
