@@ -54,12 +54,15 @@ describe('a full disk in chromium', () => {
 
     // The browser remembers how much room there was when something was last written; started again, it asks.
     await launched.relaunch();
-    const { page: popup, devTools } = await open();
+    // Not by a popup yet: that it is looked at is written down.
+    const limits = await openSoon(launched, 'options.html');
+    const devTools = await limits.createCDPSession();
     const { usage } = await devTools.send('Storage.getUsageAndQuota', { origin });
-    // Room for half of what the first job took.
-    const quotaSize = Math.round(usage + (usage - before.usage) / 2);
+    // Room for a fifth of what the first job took: for records, and for no picture.
+    const quotaSize = Math.round(usage + (usage - before.usage) / 5);
     await devTools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
     await click();
+    const popup = await openPopup(launched);
     const failed = await waitForNewest(popup, 'failed', { reason: 'storage', earlier: new Set([old.id]) });
     expect(failed.failure).toMatch(/no room left.*delete old results.*retry/is);
     expect(failed.buttons).toContain('Retry');
@@ -110,8 +113,12 @@ describe.each(BROWSERS)('a database that cannot be opened in %s', (kind) => {
 });
 
 /** A browser that was just started has its extensions a moment later. */
+function openSoon(launched: Launched, name: string): Promise<Page> {
+  return waitFor(name, () => launched.openExtensionPage(name).catch(() => undefined));
+}
+
 function openPopup(launched: Launched): Promise<Page> {
-  return waitFor('the popup', () => launched.openExtensionPage('popup.html').catch(() => undefined));
+  return openSoon(launched, 'popup.html');
 }
 
 /** Where the browser keeps the databases of extensions, this one's at least. */

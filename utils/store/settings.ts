@@ -85,8 +85,9 @@ export async function getMenuLanguage(): Promise<string | undefined> {
   return parsed.success ? parsed.output : undefined;
 }
 
-export function setMenuLanguage(language: string): Promise<void> {
-  return set(MENU_LANGUAGE, language, store);
+export async function setMenuLanguage(language: string): Promise<void> {
+  // Most installs are updates, which change nothing of it.
+  if ((await getMenuLanguage()) !== language) await set(MENU_LANGUAGE, language, store);
 }
 
 /** The person's own storage, with the keys to it; `undefined` when none is set. */
