@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { ALBUM, encodeShot, fileOf, readTools, writeRecords } from '../tests/e2e/screens/album';
-import { isChecked, SCHEMES, SCREENS, TAKES_TOAST } from '../tests/e2e/screens/catalogue';
+import { isChecked, SCHEMES, SCREENS } from '../tests/e2e/screens/catalogue';
 import { LANGUAGES } from '../tests/e2e/screens/histories';
 import { type Shot, takeScreens } from '../tests/e2e/screens/take-screens';
 
@@ -13,7 +13,6 @@ const README_SCREENS = ['popup-full', 'gallery-full'];
 const shots: Pick<Shot, 'name' | 'layout'>[] = [];
 let browser = '';
 
-if (!TAKES_TOAST) console.log('The toast is left out (REAGE_TOAST_SCREENS=1 takes it).');
 await mkdir(ALBUM, { recursive: true });
 for (const file of await readdir(ALBUM)) if (file.endsWith('.webp')) await rm(join(ALBUM, file));
 

@@ -60,9 +60,6 @@ function listChooserScreens(): Screen[] {
   }));
 }
 
-/** Whether the toast's screens are taken too: not by themselves yet, since it does not come up on a page without a click. */
-export const TAKES_TOAST = process.env['REAGE_TOAST_SCREENS'] === '1';
-
 function listToastScreens(): Screen[] {
   const histories = ['toast-running', 'toast-full', 'toast-error'] as const;
   const viewport = { width: 800, height: 600 };
@@ -96,7 +93,7 @@ export const SCREENS: readonly Screen[] = [
   ...listHistoryScreens('popup'),
   ...listHistoryScreens('gallery'),
   ...listChooserScreens(),
-  ...(TAKES_TOAST ? listToastScreens() : []),
+  ...listToastScreens(),
   { ...OPTIONS, name: 'options-empty', hasKey: false },
   { ...OPTIONS, name: 'options-full' },
   { ...OPTIONS, name: 'options-error', act: 'save-wrong-settings' },

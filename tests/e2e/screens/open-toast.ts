@@ -36,7 +36,8 @@ export async function openToast(page: Page, desk: Page, jobIds: readonly string[
       const args = [now];
       const func = (at: number): void => {
         Date.now = () => at;
-        Object.assign(globalThis, { __name: (named: unknown) => named });
+        // As an argument it has no name to keep, for which tsx would call what is not there yet.
+        Reflect.set(globalThis, '__name', (named: unknown) => named);
       };
       await chrome.scripting.executeScript({ target: { tabId }, func, args });
       await chrome.scripting.executeScript({ target: { tabId }, files: ['/toast.js'] });
