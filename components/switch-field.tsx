@@ -2,10 +2,17 @@
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 
-type Props = { label: string; hint: string; checked: boolean; change: (checked: boolean) => void };
+type Props = {
+  label: string;
+  /** What it means or, when `wrong`, what is wrong with it. */
+  hint: string;
+  checked: boolean;
+  change: (checked: boolean) => void;
+  wrong?: boolean;
+};
 
 /** A native checkbox. */
-export function SwitchField({ label, hint, checked, change }: Props): JSX.Element {
+export function SwitchField({ label, hint, checked, change, wrong }: Props): JSX.Element {
   const id = useId();
   return (
     <div class="field">
@@ -15,11 +22,12 @@ export function SwitchField({ label, hint, checked, change }: Props): JSX.Elemen
           type="checkbox"
           checked={checked}
           aria-describedby={`${id}-hint`}
+          aria-invalid={wrong ? true : undefined}
           onChange={(event) => change(event.currentTarget.checked)}
         />
         <label for={id}>{label}</label>
       </div>
-      <p id={`${id}-hint`} class="small muted">
+      <p id={`${id}-hint`} class={`small ${wrong ? 'bad' : 'muted'}`}>
         {hint}
       </p>
     </div>

@@ -13,6 +13,7 @@ import {
 } from '../utils/core/upload-target';
 import { listed } from './sentences';
 import type { Tell, Told } from './status-line';
+import { SwitchField } from './switch-field';
 import { TextField } from './text-field';
 import { text } from './texts';
 import { useDelayed } from './use-delayed';
@@ -168,7 +169,9 @@ export function UploadForm({ target, serviceAddress, save, test, allow, tell }: 
             </div>
           ))}
       {values.kind === 's3' ? (
-        <PathStyle
+        <SwitchField
+          label={text('upload.pathStyle')}
+          hint={text(wrong.includes('pathStyle') ? 'upload.pathStyle_error' : 'upload.pathStyle_hint')}
           checked={values.pathStyle}
           change={(pathStyle) => change({ pathStyle })}
           wrong={wrong.includes('pathStyle')}
@@ -189,29 +192,5 @@ export function UploadForm({ target, serviceAddress, save, test, allow, tell }: 
         {slow ? <p class="muted">{text('upload.testing')}</p> : null}
       </div>
     </form>
-  );
-}
-
-type PathStyleProps = { checked: boolean; change: (checked: boolean) => void; wrong: boolean };
-
-function PathStyle({ checked, change, wrong }: PathStyleProps): JSX.Element {
-  const id = useId();
-  return (
-    <div class="field">
-      <div class="check-line">
-        <input
-          id={id}
-          type="checkbox"
-          checked={checked}
-          aria-describedby={`${id}-hint`}
-          aria-invalid={wrong ? true : undefined}
-          onChange={(event) => change(event.currentTarget.checked)}
-        />
-        <label for={id}>{text('upload.pathStyle')}</label>
-      </div>
-      <p id={`${id}-hint`} class={`small ${wrong ? 'bad' : 'muted'}`}>
-        {text(wrong ? 'upload.pathStyle_error' : 'upload.pathStyle_hint')}
-      </p>
-    </div>
   );
 }

@@ -72,6 +72,7 @@ export function keepBadge({ listOpen, describe }: Deps): BadgeKeeper {
     for (const job of open) if (!noted.has(job.id)) set(job.id, shareOf(job));
     // A look may be what has started this background, and is newer than what was read.
     hasFailed ||= isUnseen && !isLooked;
+    if (isUnseen && isLooked) await noteLooked(Date.now());
     noted.clear();
     isLoaded = true;
     drawSoon();
@@ -95,9 +96,10 @@ export function keepBadge({ listOpen, describe }: Deps): BadgeKeeper {
       drawSoon();
     },
     look() {
+      // Opening a page writes nothing where there was nothing to be seen; before the reading, that one does.
+      if (hasFailed) noteLooked(Date.now()).catch(() => undefined);
       hasFailed = false;
       isLooked = true;
-      noteLooked(Date.now()).catch(() => undefined);
       drawSoon();
     },
   };
