@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
+/** How long a condition is waited for: a busy machine's worst, not a measure of anything. */
+const PATIENCE_MS = 15_000;
+
 /** `unit`: pure functions and stores, in seconds. `service`: real HTTP to the sandbox, no browser. `e2e`: real browsers, one file at a time. */
 export default defineConfig({
   test: {
@@ -22,6 +25,7 @@ export default defineConfig({
           setupFiles: ['tests/unit/setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: PATIENCE_MS } },
         },
       },
       {
@@ -31,6 +35,7 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          expect: { poll: { timeout: PATIENCE_MS } },
         },
       },
     ],

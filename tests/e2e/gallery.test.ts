@@ -123,7 +123,8 @@ describe.each(BROWSERS)('the gallery in %s', (kind) => {
     await page.focus('.search-field');
     await page.keyboard.type('elodie +30');
     await expect.poll(() => titles(page)).toEqual(['Élodie']);
-    expect(await count(page)).toBe('1 result');
+    // What is found is shown while the rest of the history is still being read.
+    await expect.poll(() => count(page)).toBe('1 result');
     await expect
       .poll(() => page.$eval('p[role="status"].visually-hidden', ({ textContent }) => textContent))
       .toBe('1 result');
