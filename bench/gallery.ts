@@ -1,7 +1,7 @@
 /** The gallery with ten thousand jobs beside the same page with fifty: the first card, a scroll through, and a burst. */
 import type { Page } from 'puppeteer-core';
 import { type Launched, launchBrowser } from '../tests/e2e/harness/launch-browser';
-import { buildMany } from '../tests/e2e/harness/seed-entries';
+import { buildEntry, buildMany, DONE } from '../tests/e2e/harness/seed-entries';
 import { clearHistory, seedHistory } from '../tests/e2e/harness/seed-history';
 import { waitFor } from '../tests/e2e/harness/wait-for';
 
@@ -9,8 +9,12 @@ import { waitFor } from '../tests/e2e/harness/wait-for';
 export type GalleryFigures = {
   jobs: number;
   firstCardMs: number;
+  /** Of a steady scroll, a quarter of the window each frame. */
+  slowestFrameMs: number;
   scrollLongTasks: number;
-  scrollLongestMs: number;
+  /** Of the scroll bar dragged from top to end in 200 steps. */
+  dragLongTasks: number;
+  dragLongestMs: number;
   burstLongTasks: number;
   burstLongestMs: number;
   searchMs: number;
@@ -22,7 +26,10 @@ export type GalleryFigures = {
 /** Jobs that have pictures; the rest share the time of reading that they have none. */
 const WITH_PICTURES = 2_000;
 const BURST = 1_000;
-const SCROLL_STEPS = 200;
+const SCROLL_FRAMES = 300;
+const DRAG_STEPS = 200;
+/** In the title of the oldest job alone. */
+const SOUGHT = 'needle';
 
 /** Measures both in headless Chromium, with the production build. */
 export async function measureGallery(jobs: number, extensionDir: string): Promise<GalleryFigures[]> {
@@ -42,7 +49,8 @@ async function measureOne(launched: Launched, jobs: number): Promise<GalleryFigu
   await clearHistory(seeding);
   const drawn = Math.min(jobs, WITH_PICTURES);
   const entries = [...buildMany(drawn), ...buildMany(jobs - drawn, 'none')];
-  await seedHistory(seeding, entries);
+  const oldest = buildEntry(DONE, { title: SOUGHT });
+  await seedHistory(seeding, [...entries, oldest]);
   // A page that was just opened shares its processor with the browser's own start of it: the second is measured.
   await (await launched.openExtensionPage('gallery.html')).close();
 
@@ -51,8 +59,10 @@ async function measureOne(launched: Launched, jobs: number): Promise<GalleryFigu
   await waitFor('the first card', () => page.$('[data-job-id] img'), { timeoutMs: 30_000 });
   const firstCardMs = await page.evaluate(() => performance.now());
   await watchLongTasks(page);
-  await page.evaluate(scrollThrough, SCROLL_STEPS);
+  const slowestFrameMs = await page.evaluate(scrollSteadily, SCROLL_FRAMES);
   const scrolled = await readLongTasks(page);
+  await page.evaluate(dragThrough, DRAG_STEPS);
+  const dragged = await readLongTasks(page);
   const pictures = await page.$$eval('img', ({ length }) => length);
   await seeding.evaluate(
     (ids) => {
@@ -63,15 +73,17 @@ async function measureOne(launched: Launched, jobs: number): Promise<GalleryFigu
   );
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 3_000)));
   const burst = await readLongTasks(page);
-  const searchMs = await page.evaluate(timeSearch);
+  const searchMs = await page.evaluate(timeSearch, SOUGHT);
   const { JSHeapUsedSize = 0 } = await page.metrics();
   await page.close();
   await seeding.close();
   return {
     jobs,
     firstCardMs: Math.round(firstCardMs),
+    slowestFrameMs: Math.round(slowestFrameMs),
     scrollLongTasks: scrolled.length,
-    scrollLongestMs: Math.round(Math.max(0, ...scrolled)),
+    dragLongTasks: dragged.length,
+    dragLongestMs: Math.round(Math.max(0, ...dragged)),
     burstLongTasks: burst.length,
     burstLongestMs: Math.round(Math.max(0, ...burst)),
     searchMs: Math.round(searchMs),
@@ -80,22 +92,35 @@ async function measureOne(launched: Launched, jobs: number): Promise<GalleryFigu
   };
 }
 
-/** From the top to the end in so many steps, one a frame. Runs in the page. */
-async function scrollThrough(steps: number): Promise<void> {
-  for (let step = 1; step <= steps; step++) {
+/** A wheel turned fast: a quarter of the window each frame, from the top down and, at the end, back. Runs in the page. */
+async function scrollSteadily(frames: number): Promise<number> {
+  let [step, slowest, before] = [innerHeight / 4, 0, performance.now()];
+  for (let frame = 0; frame < frames; frame++) {
+    const at = scrollY;
+    scrollBy(0, step);
+    await new Promise(requestAnimationFrame);
+    if (scrollY === at) step = -step;
+    slowest = Math.max(slowest, performance.now() - before);
+    before = performance.now();
+  }
+  return slowest;
+}
+
+/** The scroll bar dragged: from the top to the end in so many steps, two frames each. Runs in the page. */
+async function dragThrough(steps: number): Promise<void> {
+  for (let step = 0; step <= steps; step++) {
     scrollTo(0, (document.body.scrollHeight * step) / steps);
     await new Promise(requestAnimationFrame);
     await new Promise(requestAnimationFrame);
   }
 }
 
-/** From a word typed to the count of what it has found, everything read for it. Runs in the page. */
-async function timeSearch(): Promise<number> {
+/** From a word typed to the count of the one job it finds, everything read for it. Runs in the page. */
+async function timeSearch(word: string): Promise<number> {
   const beganAt = performance.now();
-  location.hash = 'q=portrait';
-  const isFound = (): boolean => /^[1-9]/.test(document.querySelector('.gallery-count')?.textContent ?? '');
-  await new Promise(requestAnimationFrame);
-  while (!isFound()) await new Promise(requestAnimationFrame);
+  location.hash = `q=${word}`;
+  while (document.querySelector('.gallery-count')?.textContent !== '1 result')
+    await new Promise(requestAnimationFrame);
   return performance.now() - beganAt;
 }
 

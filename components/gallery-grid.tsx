@@ -36,6 +36,8 @@ type Props = {
 
 /** Pixels between a cell that was gone to and the edge of the window. */
 const MARGIN_PX = 12;
+/** How long a far jump rests before its cells are read: longer than a few frames, shorter than a blink. */
+const REST_MS = 80;
 
 function cellOf(target: EventTarget | null): string | undefined {
   const cell = target instanceof Element ? target.closest('[data-cell]') : null;
@@ -114,9 +116,17 @@ export function GalleryGrid(props: Props): JSX.Element {
     return [...indexes].filter((index) => index < cells.length).sort((a, b) => a - b);
   }, [span, active, cells.length, indexOf]);
 
+  const lastSpan = useRef(span);
   useEffect(() => {
-    onShown(shown.flatMap((index) => cells[index]?.jobIds ?? []));
-  }, [shown, cells, onShown]);
+    const last = lastSpan.current;
+    lastSpan.current = span;
+    const show = (): void => onShown(shown.flatMap((index) => cells[index]?.jobIds ?? []));
+    const isFarJump = last.to > 0 && (span.from >= last.to || span.to <= last.from);
+    if (!isFarJump) return show();
+    // The scroll bar is dragged past hundreds of cells: they are read where it rests.
+    const timer = setTimeout(show, REST_MS);
+    return () => clearTimeout(timer);
+  }, [span, shown, cells, onShown]);
 
   useEffect(() => {
     const index = target === undefined ? undefined : indexOf.get(target.key);
