@@ -70,7 +70,7 @@ export type Journal = {
   subscribe(listener: (event: SandboxEvent) => void): () => void;
   /**
    * The first event that fits, past ones included unless `after` (a sequence number) says otherwise.
-   * Rejects when none comes within `timeoutMs` (default 5000) or when the sandbox closes.
+   * Rejects when none comes within `timeoutMs` (default 30 000) or when the sandbox closes.
    */
   waitFor(
     predicate: (event: SandboxEvent) => boolean,
@@ -104,7 +104,7 @@ export function createJournal(): Journal {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    waitFor(predicate, { timeoutMs = 5000, after = 0 } = {}) {
+    waitFor(predicate, { timeoutMs = 30_000, after = 0 } = {}) {
       const past = events.find((event) => event.sequence > after && predicate(event));
       if (past !== undefined) return Promise.resolve(past);
       return new Promise((resolve, reject) => {

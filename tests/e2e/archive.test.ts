@@ -9,6 +9,7 @@ import { exportArchive, forgetAll, importArchive, makeTimeline, readList } from 
 import { catchDownloads, takeDownload } from './harness/downloads';
 import { readJobs, waitForImages, waitForNewest } from './harness/history';
 import { BROWSERS, configure, useWorld } from './harness/use-world';
+import { readRecords } from './kills/stored';
 
 /** What the browser before has written. */
 let fromOther: Buffer | undefined;
@@ -84,7 +85,7 @@ describe.each(BROWSERS)('an archive in %s', (kind) => {
     const { launched } = world();
     const timeline = makeTimeline(fromOther ?? Buffer.alloc(0), [-20, 10, 30]);
     expect(await importArchive(gallery, timeline.bytes)).toBe('3 added.');
-    expect(await gallery.$$eval('[data-group-id="a-timeline"]', (items) => items.length)).toBe(3);
+    await expect.poll(() => gallery.$$eval('[data-group-id="a-timeline"]', (items) => items.length)).toBe(3);
     const page = await launched.openExtensionPage(`gallery.html#export=${timeline.ids[1]}`);
     await page.waitForSelector('.export-dialog[open]');
     await catchDownloads(page);
@@ -106,13 +107,13 @@ describe.each(BROWSERS)('an archive in %s', (kind) => {
   });
 
   it('that is none, or is damaged, is refused in words, and adds nothing', async () => {
-    const before = await readJobs(gallery);
+    const before = await readRecords(gallery);
     expect(await importArchive(gallery, Buffer.from('PK'), 'notes.zip')).toMatch(
       /^“notes.zip” is no archive of Reage\. /,
     );
     const half = (fromOther ?? Buffer.alloc(0)).subarray(0, 20_000);
     expect(await importArchive(gallery, half, 'half.zip')).toMatch(/is no archive/);
-    expect((await readJobs(gallery)).length).toBe(before.length);
+    expect((await readRecords(gallery)).length).toBe(before.length);
   });
 
   it('is taken in when it is dropped on the page', async () => {

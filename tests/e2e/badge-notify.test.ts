@@ -41,7 +41,7 @@ describe.each(BROWSERS)('the badge in %s', (kind) => {
 
   it('counts what runs, and nothing is left of it', async () => {
     await expectBadge('|Reage');
-    await world().sandbox.configure({ processingMs: 4_000 });
+    await world().sandbox.configure({ processingMs: 6_000 });
     for (let count = 0; count < 2; count++) await addJob(reader, photo());
     await expectBadge('2|Reage · 2 jobs running');
     await expectBadge('|Reage');
@@ -135,7 +135,7 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
 
   it('tell once of each job that is done or has failed, and not again after a death', async () => {
     const { launched, sandbox } = world();
-    await sandbox.configure({ processingMs: 4_000 });
+    await sandbox.configure({ processingMs: 15_000 });
     const popup = await launched.openExtensionPage('popup.html');
     const id = await addJob(reader, photo());
     await popup.bringToFront();
@@ -143,6 +143,7 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
     await expect
       .poll(() => popup.$eval('.notify-me', ({ textContent }) => textContent))
       .toContain('Notifications are on.');
+    await sandbox.configure({ processingMs: 500 });
     await waitForNewest(popup, 'done');
     await expect.poll(listNotices).toEqual([`job@${id}`]);
 
@@ -161,7 +162,7 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
     await expect
       .poll(async () => (await readJobs(popup)).filter(({ reason }) => reason === 'credits').length)
       .toBe(3);
-    expect(await listNotices()).toEqual([expect.stringMatching(/^credits@/)]);
+    await expect.poll(listNotices).toEqual([expect.stringMatching(/^credits@/)]);
     for (const { id } of (await readJobs(popup)).slice(0, 3)) await pressOnJob(popup, id, 'Cancel');
     await popup.close();
   });

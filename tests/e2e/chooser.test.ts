@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeTemporaryFolder } from './harness/guard';
-import { readJobs, waitForNewest } from './harness/history';
+import { waitForNewest } from './harness/history';
 import { findControl, pressAndReadStatus } from './harness/options-page';
 import { BROWSERS, configure, useWorld, type World } from './harness/use-world';
 import { waitFor } from './harness/wait-for';
+import { readRecords } from './kills/stored';
 
 describe.each(BROWSERS)('the chooser in %s', (kind) => {
   const world = useWorld(kind);
@@ -35,7 +36,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     await configure(world());
     const gallery = await launched.openExtensionPage('gallery.html');
     const page = await launched.openPage(`${sandbox.origin}/several.html`);
-    const earlier = new Set((await readJobs(gallery)).map(({ id }) => id));
+    const earlier = new Set((await readRecords(gallery)).map(({ id }) => id));
     await launched.chooseFromMenu(page, '#three', 'reage-image:choose');
 
     const { id } = await waitForNewest(gallery, 'waiting', { reason: 'faces', earlier });
@@ -60,7 +61,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     await configure(world());
     const gallery = await launched.openExtensionPage('gallery.html');
     const charged = sandbox.ledger().length;
-    const earlier = new Set((await readJobs(gallery)).map(({ id }) => id));
+    const earlier = new Set((await readRecords(gallery)).map(({ id }) => id));
     await openFiles(gallery, [await savePhoto(world(), 'three.jpg')]);
 
     const { id } = await waitForNewest(gallery, 'waiting', { reason: 'faces', earlier });
@@ -86,7 +87,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     const charged = sandbox.ledger().length;
     const gallery = await launched.openExtensionPage('gallery.html');
     for (const way of ['drop', 'paste'] as const) {
-      const earlier = new Set((await readJobs(gallery)).map(({ id }) => id));
+      const earlier = new Set((await readRecords(gallery)).map(({ id }) => id));
       await bringFile(gallery, way, `${sandbox.origin}/photos/three.jpg`);
       const { id, buttons } = await waitForNewest(gallery, 'waiting', { reason: 'faces', earlier });
       expect(buttons).toContain('Choose faces');
@@ -114,7 +115,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     await setFaces('largest');
     const page = await launched.openPage(`${sandbox.origin}/several.html`);
     const gallery = await launched.openExtensionPage('gallery.html');
-    const earlier = new Set((await readJobs(gallery)).map(({ id }) => id));
+    const earlier = new Set((await readRecords(gallery)).map(({ id }) => id));
     await launched.chooseFromMenu(page, '#three', 'reage-image:20');
     await gallery.bringToFront();
     await waitForNewest(gallery, 'done', { earlier });
@@ -140,7 +141,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     const { launched } = world();
     await configure(world());
     const gallery = await launched.openExtensionPage('gallery.html#open');
-    const before = (await readJobs(gallery)).length;
+    const before = (await readRecords(gallery)).length;
     const text = await saveFile('letter.jpg', Buffer.from('Dear reader, this is no picture.'));
     await openFiles(gallery, [
       text,
@@ -149,7 +150,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     ]);
 
     await waitForNewest(gallery, 'failed', { reason: 'no-face' });
-    await waitFor('two more jobs', async () => (await readJobs(gallery)).length === before + 2);
+    await waitFor('two more jobs', async () => (await readRecords(gallery)).length === before + 2);
     await waitFor('the reason', async () => (await readText(gallery)).includes('“letter.jpg” is no picture'));
     await gallery.close();
   });

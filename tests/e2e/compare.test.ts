@@ -21,6 +21,10 @@ describe.each(BROWSERS)('before and after in %s', (kind) => {
     page = await world().launched.openExtensionPage('gallery.html');
     await page.setViewport({ width: 1000, height: 800 });
     await findControl(page, 'Compare before and after');
+    // The grid is laid out for the new width before anything is aimed at.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
   });
   afterEach(() => page.close());
 

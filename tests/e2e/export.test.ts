@@ -165,7 +165,7 @@ describe.each(BROWSERS)('an export in %s', (kind) => {
     await open();
     await choose('pair');
     await (await gallery.waitForSelector('.export-buttons button'))?.click();
-    await expect.poll(readState, { timeout: 10_000 }).toBe('copied');
+    await expect.poll(readState).toBe('copied');
     await press('Close');
     if (kind === 'chromium')
       expect(await readClipboard()).toMatchObject({ format: 'png', width: expect.any(Number) });

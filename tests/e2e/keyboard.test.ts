@@ -139,6 +139,7 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
       if (region) seen.observe(region, { childList: true, characterData: true, subtree: true });
     });
     const readHeard = () => page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
+    world().sandbox.addFault({ on: 'detect', do: { kind: 'delay', ms: 1_500 } });
     await addJob(page, `${world().sandbox.origin}/photos/astronaut.jpg`);
     await expect
       .poll(async () => (await readHeard()).at(-1), { timeout: 30_000 })

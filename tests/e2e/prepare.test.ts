@@ -114,7 +114,7 @@ describe.each(BROWSERS)('a picture in %s', (kind) => {
     );
     const blended = await laboratory.blend('source', [{ file: 'patch', region: [4000, 5000, 1500, 1500] }]);
     expect(made(blended)).toMatchObject({ width: 9_000, height: 12_000, scale: 1, type: 'image/jpeg' });
-  });
+  }, 300_000);
 
   it('is averaged when it is made smaller, not thinned out', async () => {
     const noise = { data: Buffer.alloc(10_000 * 300 * 3), width: 10_000, height: 300 };

@@ -78,6 +78,7 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
     await expectFocus('the search');
     await page.keyboard.type('grace');
     await expect.poll(count).toBe('1 result');
+    await page.waitForSelector('.gallery-cell .select[aria-label^="Select: Grace"]');
     await press('ArrowDown');
     await expect.poll(label).toMatch(/^Select: Grace Hopper/);
     await expectFocus('the found card');
@@ -128,6 +129,14 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
       await expect.poll(label).toMatch(/^Select: /);
       await expectFocus(key);
     }
+    // A card far away is drawn before it has the focus.
+    const place = () =>
+      active(
+        (element) =>
+          element.closest('[data-cell]')?.querySelector('[aria-posinset]')?.getAttribute('aria-posinset') ??
+          '',
+      );
+    await expect.poll(place).toBe('3');
     const first = await label();
     await press(' ');
     for (const step of [1, 2, 3]) {

@@ -7,14 +7,18 @@ import { takeScreens } from './screens/take-screens';
 
 beforeAll(() => rm(DIFFERENCES, { recursive: true, force: true }));
 
-it.each(CHECKED)('the screens in $language are those in docs/screens', async (checked) => {
-  const found: string[] = [];
-  let loose: string | undefined;
-  await takeScreens(checked, async (shot) => {
-    loose = explainTools(readTools(shot.browser));
-    const differences = await compareShot(shot, loose === undefined);
-    found.push(...differences.map((difference) => `${shot.name}: ${difference}`));
-  });
-  if (loose !== undefined) console.log(`Only what stands where was compared: docs/screens was ${loose}`);
-  expect(found, 'If this is meant: npm run screens, look at each picture, commit').toEqual([]);
-});
+it.each(CHECKED)(
+  'the screens in $language are those in docs/screens',
+  async (checked) => {
+    const found: string[] = [];
+    let loose: string | undefined;
+    await takeScreens(checked, async (shot) => {
+      loose = explainTools(readTools(shot.browser));
+      const differences = await compareShot(shot, loose === undefined);
+      found.push(...differences.map((difference) => `${shot.name}: ${difference}`));
+    });
+    if (loose !== undefined) console.log(`Only what stands where was compared: docs/screens was ${loose}`);
+    expect(found, 'If this is meant: npm run screens, look at each picture, commit').toEqual([]);
+  },
+  400_000,
+);

@@ -34,7 +34,7 @@ describe.each(BROWSERS)('a seeded history in %s', (kind) => {
     await seedHistory(page, [...buildMany(60), ...buildMany(9_940, 'none')]);
     const tookMs = performance.now() - began;
     console.log(`10,000 jobs, 60 with pictures: ${Math.round(tookMs)} ms in ${kind}`);
-    expect(tookMs).toBeLessThan(20_000);
+    expect(tookMs).toBeLessThan(60_000);
     await page.close();
   });
 });

@@ -145,8 +145,11 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
   /** So that they do not wait in the next test. */
   async function cancelAll(): Promise<void> {
     const popup = await world().launched.openExtensionPage('popup.html');
-    for (const { id, buttons } of await waitFor('the jobs', () => readJobs(popup)))
-      if (buttons.includes('Cancel')) await pressOnJob(popup, id, 'Cancel');
+    const jobs = await waitFor('the jobs', async () => {
+      const read = await readJobs(popup);
+      return read.length > 0 && read;
+    });
+    for (const { id, buttons } of jobs) if (buttons.includes('Cancel')) await pressOnJob(popup, id, 'Cancel');
     await popup.close();
   }
 });

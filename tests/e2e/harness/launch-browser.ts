@@ -128,12 +128,16 @@ function raiseVersion(extensionDir: string): void {
 }
 
 function waitForTab(browser: Browser, url: string): Promise<Page> {
-  return waitFor(`the tab ${url}`, async () => {
-    for (const page of await browser.pages()) {
-      // Asked in the page itself: in Firefox puppeteer believes pages of an extension to be blank.
-      const address = await page.evaluate(() => location.href).catch(() => '');
-      if (address.startsWith(url)) return page;
-    }
-    return undefined;
-  });
+  return waitFor(
+    `the tab ${url}`,
+    async () => {
+      for (const page of await browser.pages()) {
+        // Asked in the page itself: in Firefox puppeteer believes pages of an extension to be blank.
+        const address = await page.evaluate(() => location.href).catch(() => '');
+        if (address.startsWith(url)) return page;
+      }
+      return undefined;
+    },
+    { timeoutMs: 15_000 },
+  );
 }

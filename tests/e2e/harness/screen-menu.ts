@@ -67,7 +67,7 @@ async function openMenu(
   const position = [origin.x + x, origin.y + y].map((number) => String(Math.round(number)));
   await display.runClient('xdotool', 'mousemove', ...position, 'click', '3');
   await waitFor('the context menu', async () => (await listMenus(display, before)).length === 1, {
-    timeoutMs: 3000,
+    timeoutMs: 10_000,
   });
 }
 
@@ -77,7 +77,7 @@ async function openSubmenu(display: Display, before: ReadonlySet<string>, steps:
   for (let extra = 0; extra < 3; extra++) {
     await pressKeys(display, ['Right']);
     const opened = await waitFor('the submenu', async () => (await listMenus(display, before)).length === 2, {
-      timeoutMs: 1500,
+      timeoutMs: 4_000,
     }).catch(() => false);
     if (opened) return;
     await pressKeys(display, ['Up']);
@@ -89,7 +89,7 @@ async function openSubmenu(display: Display, before: ReadonlySet<string>, steps:
 async function openInnerSubmenu(display: Display, before: ReadonlySet<string>): Promise<void> {
   await pressKeys(display, ['Right']);
   await waitFor('the inner submenu', async () => (await listMenus(display, before)).length === 3, {
-    timeoutMs: 1500,
+    timeoutMs: 4_000,
   });
 }
 

@@ -1,7 +1,7 @@
 /** Waits for a condition outside a page: a window on the screen, a process, a file, a request. */
 
 export interface WaitOptions {
-  /** Gives up after so long. Default 10 000. */
+  /** Gives up after so long. Default 30 000. */
   readonly timeoutMs?: number;
   /** Pause between two looks. Default 25. */
   readonly everyMs?: number;
@@ -16,7 +16,7 @@ type Falsy = false | 0 | '' | null | undefined;
 export async function waitFor<T>(
   description: string,
   probe: () => Promise<T> | T,
-  { timeoutMs = 10_000, everyMs = 25 }: WaitOptions = {},
+  { timeoutMs = 30_000, everyMs = 25 }: WaitOptions = {},
 ): Promise<Exclude<T, Falsy>> {
   const endsAt = performance.now() + timeoutMs;
   let cause: unknown;

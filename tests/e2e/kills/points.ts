@@ -151,7 +151,7 @@ async function bringToLaterPoll(world: KillWorld, url: string): Promise<string> 
 async function bringToHalf(world: KillWorld, url: string): Promise<string> {
   const { sandbox, launched } = world;
   const after = lastSequence(world);
-  sandbox.addFault({ on: 'download', do: { kind: 'drip', bytesPerSecond: 40_000 } });
+  sandbox.addFault({ on: 'download', do: { kind: 'drip', bytesPerSecond: 10_000 } });
   await world.click(url);
   const asked = await sandbox.waitFor(({ type }) => type === 'result-requested', {
     after,
@@ -159,11 +159,15 @@ async function bringToHalf(world: KillWorld, url: string): Promise<string> {
   });
   if (asked.type !== 'result-requested') throw new Error('Not a download');
   await countReadBytes(launched);
-  await waitFor('half of the result', async () => {
-    const wholeBytes = asked.request.outcome?.bytes ?? Number.POSITIVE_INFINITY;
-    const readBytes = await launched.evaluateInBackground(() => (globalThis as Scope).readBytes ?? 0);
-    return readBytes >= wholeBytes / 2;
-  });
+  await waitFor(
+    'half of the result',
+    async () => {
+      const wholeBytes = asked.request.outcome?.bytes ?? Number.POSITIVE_INFINITY;
+      const readBytes = await launched.evaluateInBackground(() => (globalThis as Scope).readBytes ?? 0);
+      return readBytes >= wholeBytes / 2;
+    },
+    { timeoutMs: 30_000 },
+  );
   const isOver = ({ type, ...event }: SandboxEvent) =>
     type === 'answered' && 'request' in event && event.request === asked.request;
   if (sandbox.events().some(isOver)) throw new Error('All of the result was sent before half was seen');

@@ -183,7 +183,7 @@ async function saveWrongSettings(page: Page): Promise<void> {
     await field.type('somewhere on the web');
   }
   await page.click('form:first-of-type [type=submit]');
-  await page.waitForSelector('[aria-invalid=true]', { timeout: 5_000 });
+  await page.waitForSelector('[aria-invalid=true]', { timeout: 15_000 });
 }
 
 /** The picture once two in a row are the same: nothing loads, fades or moves any more. */
@@ -200,6 +200,8 @@ async function takeStill(page: Page, screen: Screen): Promise<Buffer> {
   await growToContent(page, screen);
   let before: Buffer | undefined;
   return waitFor(`a still picture of ${screen.name}`, async () => {
+    // Until a picture is read there is a plain place of its size.
+    if (await page.$('.picture-missing:not([title])')) return undefined;
     await page.evaluate(waitForMedia);
     const now = Buffer.from(await page.screenshot({ optimizeForSpeed: true }));
     const isStill = before?.equals(now);

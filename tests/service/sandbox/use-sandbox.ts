@@ -69,12 +69,12 @@ export function createSubmit(
   };
 }
 
-/** Asks for a job's entry in the list until it has ended; 5 s at most, unless told otherwise. */
+/** Asks for a job's entry in the list until it has ended; 30 s at most, unless told otherwise. */
 export async function waitForEnd(
   { origin }: Sandbox,
   id: string,
   key = 'sandbox-key',
-  timeoutMs = 5000,
+  timeoutMs = 30_000,
 ): Promise<Json> {
   for (let tries = 0; tries < timeoutMs / 50; tries += 1) {
     const list = await getJson(`${origin}${V3}/faceswap/result/listbyids?_ids=${id}`, { 'x-api-key': key });
