@@ -53,6 +53,23 @@ describe.each(BROWSERS)('an export in %s', (kind) => {
       name,
     );
   };
+  /** A page of its own in a browser that encodes nothing whose name begins so; what it can do is asked once a page. */
+  const openWithout = async (codec: string): Promise<void> => {
+    const whole = gallery;
+    gallery = await world().launched.openExtensionPage('gallery.html');
+    onTestFinished(async () => {
+      await gallery.close();
+      gallery = whole;
+    });
+    await catchDownloads(gallery);
+    await gallery.evaluate((missing) => {
+      const ask = VideoEncoder.isConfigSupported.bind(VideoEncoder);
+      VideoEncoder.isConfigSupported = async (config) =>
+        config.codec.startsWith(missing) ? { config, supported: false } : ask(config);
+    }, codec);
+    await waitForNewest(gallery, 'done');
+    await open();
+  };
   const make = async (value: string): Promise<Download> => {
     await choose(value);
     await press('Export');
@@ -130,20 +147,28 @@ describe.each(BROWSERS)('an export in %s', (kind) => {
     await open();
     const { type, bytes } = await make('video');
     expect(type).toMatch(/^video\/(mp4|webm)$/);
-    const folder = makeTemporaryFolder('video');
-    onTestFinished(() => folder.remove());
-    const path = join(folder.path, 'export');
-    await writeFile(path, bytes);
-    const probe = await run('ffprobe', [
-      ...['-v', 'error', '-count_frames', '-select_streams', 'v:0', '-of', 'json'],
-      ...['-show_entries', 'stream=codec_name,width,height,nb_read_frames:format=duration,format_name'],
-      path,
-    ]);
-    const { streams, format } = JSON.parse(probe.stdout);
-    const frames = planLoop(2, VIDEO_PACE);
-    expect(streams[0]).toMatchObject({ width: 512, height: 512, nb_read_frames: String(frames.length) });
-    expect(Number(format.duration)).toBeCloseTo(totalMs(frames) / 1000, 1);
-    expect(format.format_name).toContain(type === 'video/mp4' ? 'mp4' : 'webm');
+    await expectPlays(bytes, type === 'video/mp4' ? 'mp4' : 'webm');
+  });
+
+  it('is a WebM where the browser encodes no H.264', async () => {
+    await openWithout('avc');
+    const { name, type, bytes } = await make('video');
+    expect(name).toMatch(/\.webm$/);
+    expect(type).toBe('video/webm');
+    await expectPlays(bytes, 'webm');
+  });
+
+  it('is no video where the browser encodes none, and says what to do instead', async () => {
+    await openWithout('');
+    await choose('video');
+    await press('Export');
+    await expect.poll(readState).toBe('failed');
+    expect(await gallery.$eval('.export-dialog', ({ textContent }) => textContent)).toContain(
+      'Choose GIF, or export in another browser.',
+    );
+    expect(await countDownloads(gallery)).toBe(0);
+    const { name } = await make('gif');
+    expect(name).toMatch(/\.gif$/);
   });
 
   it('stops when it is told to, saves nothing then, and gives the focus back', async () => {
@@ -245,4 +270,22 @@ async function difference(
   let sum = 0;
   for (const [index, value] of seen.entries()) sum += Math.abs(value - (wanted[index] ?? 0));
   return sum / seen.length;
+}
+
+/** Read by another program: every frame is there, and it lasts as long as it was planned. */
+async function expectPlays(bytes: Buffer, format: 'mp4' | 'webm'): Promise<void> {
+  const folder = makeTemporaryFolder('video');
+  onTestFinished(() => folder.remove());
+  const path = join(folder.path, 'export');
+  await writeFile(path, bytes);
+  const probe = await run('ffprobe', [
+    ...['-v', 'error', '-count_frames', '-select_streams', 'v:0', '-of', 'json'],
+    ...['-show_entries', 'stream=codec_name,width,height,nb_read_frames:format=duration,format_name'],
+    path,
+  ]);
+  const read = JSON.parse(probe.stdout);
+  const frames = planLoop(2, VIDEO_PACE);
+  expect(read.streams[0]).toMatchObject({ width: 512, height: 512, nb_read_frames: String(frames.length) });
+  expect(Number(read.format.duration)).toBeCloseTo(totalMs(frames) / 1000, 1);
+  expect(read.format.format_name).toContain(format);
 }
