@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { pressOnJob, readJobs, waitForNewest } from './harness/history';
+import { openPicker } from './harness/open-picker';
 import { findControl, pressAndReadStatus } from './harness/options-page';
 import { type PageSite, startPageSite } from './harness/page-site';
 import { openToastReader, pressInToast, readToast, waitForToast } from './harness/toast-reader';
@@ -13,6 +14,8 @@ const PAGE = `
   <h1>Pictures</h1>
   <div id="frame"><img id="photo" src="/photo.jpg" width="240" height="240"></div>
   <p>${'Words. '.repeat(2000)}</p>`;
+const OTHER_KINDS =
+  '<h1>Pictures</h1><div id="background"><p>Words on it</p></div><canvas id="canvas"></canvas>';
 
 describe.each(BROWSERS)('the toast in %s', (kind) => {
   const world = useWorld(kind);
@@ -26,7 +29,7 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
 
   beforeAll(async () => {
     // Nothing but the page's own pictures: neither styles nor scripts, and no picture made here.
-    site = await startPageSite({ '/': PAGE }, "default-src 'none'; img-src 'self'");
+    site = await startPageSite({ '/': PAGE, '/kinds': OTHER_KINDS }, "default-src 'none'; img-src 'self'");
     await configure(world());
     reader = await openToastReader(world().launched);
   });
@@ -93,6 +96,44 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
     await waitFor('the end of the result', async () => (await page.$('reage-result')) === null);
     await waitForToast(reader, page, ({ entries }) => entries[0]?.buttons.length === 1);
   });
+
+  it.each(['background', 'canvas'])(
+    'shows the result in the place of a %s, and the original again',
+    async (what) => {
+      page = await world().launched.openPage(`${site.origin}/kinds`);
+      await page.evaluate(async () => {
+        const photo = Object.assign(new Image(), { src: '/photo.jpg' });
+        await photo.decode();
+        const [background, canvas] = [document.querySelector('div'), document.querySelector('canvas')];
+        if (!background || !canvas) return;
+        background.style.cssText =
+          'width: 300px; height: 240px; background: url(/photo.jpg) center / cover; color: white';
+        Object.assign(canvas, { width: 300, height: 300 }).getContext('2d')?.drawImage(photo, 0, 0, 300, 300);
+      });
+      const selector = `#${what}`;
+      const look = async () => {
+        await page.mouse.move(1, 1);
+        const box = await (await page.$(selector))?.boundingBox();
+        const clip = { x: box?.x ?? 0, y: box?.y ?? 0, width: 240, height: 220 };
+        return sharp(await page.screenshot({ clip }))
+          .removeAlpha()
+          .raw()
+          .toBuffer();
+      };
+      const original = await look();
+      await openPicker(world().launched, page, 'h1');
+      await (await page.$(selector))?.click();
+      await waitFor('the end of the picker', async () => (await page.$('reage-picker')) === null);
+      const chooser = await world().launched.waitForTab('choose.html');
+      await (await chooser.waitForSelector('button[type=submit]:not([disabled])'))?.click();
+      await page.bringToFront();
+      await waitForToast(reader, page, ({ entries }) => entries[0]?.canvases === 2);
+      await pressInToast(reader, page, 'Show on this page');
+      await waitFor('the result', async () => (await differ(original, await look())) > 1);
+      await pressInToast(reader, page, 'Show original');
+      await waitFor('the original', async () => (await differ(original, await look())) < 0.1);
+    },
+  );
 
   it('shows several jobs in one stack, and is closed by the keyboard', async () => {
     await world().sandbox.configure({ processingMs: 60_000 });
