@@ -67,6 +67,7 @@ export function SeriesCard(props: Props): JSX.Element {
           <StepTile
             job={job}
             isSelected={selected?.id === job.id}
+            isShown={job.state.status === 'done' && job.ageChangeYears === years}
             press={() => press(job)}
             actions={actions}
           />

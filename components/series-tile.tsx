@@ -53,10 +53,18 @@ export function AddTile({ isOpen, toggle }: { isOpen: boolean; toggle: () => voi
   );
 }
 
-type Props = { job: Job; isSelected: boolean; press: () => void; actions: JobActions };
+type Props = {
+  job: Job;
+  /** Whether its details are open. */
+  isSelected: boolean;
+  /** Whether the card's picture is this one. */
+  isShown: boolean;
+  press: () => void;
+  actions: JobActions;
+};
 
 /** The tile of a step. A planned one can be taken out, and put back. */
-export function StepTile({ job, isSelected, press, actions }: Props): JSX.Element {
+export function StepTile({ job, isSelected, isShown, press, actions }: Props): JSX.Element {
   const { state, ageChangeYears: years } = job;
   const status = statusWords(state, years);
   const isPlan = isInPlan(job);
@@ -78,7 +86,14 @@ export function StepTile({ job, isSelected, press, actions }: Props): JSX.Elemen
       {isPlan ? (
         <div class="tile-button">{content}</div>
       ) : (
-        <button type="button" class="tile-button" aria-expanded={isSelected} title={status} onClick={press}>
+        <button
+          type="button"
+          class="tile-button"
+          aria-expanded={isSelected}
+          aria-current={isShown}
+          title={status}
+          onClick={press}
+        >
           {content}
         </button>
       )}
