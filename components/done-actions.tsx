@@ -1,16 +1,16 @@
 /** What can be done with a result, as icons: on the picture itself, or in a row. */
 import type { JSX } from 'preact';
-import { AGE_PRESETS_YEARS } from '../utils/core/ages';
 import type { Job } from '../utils/core/job';
 import { ActionButton } from './action-button';
 import { CopyButton } from './copy-button';
 import { downloadResult } from './download';
 import { ExportIcon } from './export-icons';
-import { DeleteIcon, DownloadIcon, OpenIcon, TimelineIcon } from './icons';
+import { DeleteIcon, DownloadIcon, OpenIcon } from './icons';
 import type { JobActions } from './job-actions';
 import { MoreMenu } from './more-menu';
 import { sourcePage } from './source-words';
 import { text } from './texts';
+import { TimelineButton } from './timeline-button';
 import { LargerIcon } from './viewer-icons';
 
 type Props = { job: Job; actions: JobActions; look: 'scrim' | 'quiet' };
@@ -61,17 +61,7 @@ export function DoneActions({ job, actions, look }: Props): JSX.Element {
             icon={<ExportIcon />}
             act={() => actions.openExport([job])}
           />
-          {job.groupId === undefined ? (
-            <ActionButton
-              name={text('series.make')}
-              description={text('series.asks_first')}
-              look="quiet"
-              icon={<TimelineIcon />}
-              act={() =>
-                actions.run({ type: 'plan-series', jobId: job.id, agesYears: [...AGE_PRESETS_YEARS] })
-              }
-            />
-          ) : null}
+          <TimelineButton job={job} actions={actions} />
         </MoreMenu>
       ) : null}
     </>

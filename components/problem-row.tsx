@@ -10,6 +10,7 @@ import { Picture } from './picture';
 import { problemWords, type StoppedState } from './problem-words';
 import { sourcePage, sourceTitle } from './source-words';
 import { ageWords, statusWords, text } from './texts';
+import { TimelineButton } from './timeline-button';
 
 type Props = {
   job: Job;
@@ -58,6 +59,7 @@ export function ProblemRow({ job, state, actions, isFolded }: Props): JSX.Elemen
           </p>
         </div>
         <div class="row-actions on-hover">
+          <TimelineButton job={job} actions={actions} iconOnly />
           {page === undefined || steps.some((step) => step.name === text('action.open_source')) ? null : (
             <ActionButton
               name={text('action.open_source')}

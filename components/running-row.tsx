@@ -11,6 +11,7 @@ import { Picture } from './picture';
 import { sourcePage, sourceTitle } from './source-words';
 import { stagePercent } from './stage-percent';
 import { ageWords, statusWords, text } from './texts';
+import { TimelineButton } from './timeline-button';
 
 type Props = { job: Job; actions: JobActions; now: number };
 
@@ -40,8 +41,9 @@ export function RunningRow({ job, actions, now }: Props): JSX.Element {
           </p>
         </div>
         <div class="row-actions">
-          {page === undefined ? null : (
-            <span class="on-hover">
+          <span class="on-hover">
+            <TimelineButton job={job} actions={actions} iconOnly />
+            {page === undefined ? null : (
               <ActionButton
                 name={text('action.open_source')}
                 look="quiet"
@@ -49,8 +51,8 @@ export function RunningRow({ job, actions, now }: Props): JSX.Element {
                 iconOnly
                 act={() => actions.openPage(page)}
               />
-            </span>
-          )}
+            )}
+          </span>
           <ActionButton
             name={text('action.cancel')}
             look="quiet"

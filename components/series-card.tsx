@@ -54,6 +54,11 @@ export function SeriesCard(props: Props): JSX.Element {
     if (job.state.status === 'done') setScrubbed(job.ageChangeYears);
     setPressed(selected?.id === job.id && job.state.status !== 'done' ? NO_STEP : job.id);
   };
+  // In the document where it is seen, so that the keyboard meets it there.
+  const lastYounger = jobs.findLastIndex(({ ageChangeYears }) => ageChangeYears < 0);
+  const original = jobs[0] ? (
+    <OriginalTile job={jobs[0]} isShown={years === 0 && stops.length > 1} show={() => scrub(0)} />
+  ) : null;
   return (
     <div class="series" style={style}>
       {jobs.map((job, index) => (
@@ -61,7 +66,7 @@ export function SeriesCard(props: Props): JSX.Element {
           {index === 0 ? (
             <>
               <SeriesStage {...{ jobs, stops, years, scrub, size }} exportThese={actions.openExport} />
-              <OriginalTile job={job} isShown={years === 0 && stops.length > 1} show={() => scrub(0)} />
+              {lastYounger < 0 ? original : null}
             </>
           ) : null}
           <StepTile
@@ -81,6 +86,7 @@ export function SeriesCard(props: Props): JSX.Element {
               isBrief={shape === 'card'}
             />
           )}
+          {index === lastYounger ? original : null}
           {index === jobs.length - 1 ? (
             <>
               <AddTile isOpen={isAdding} toggle={() => setAdding(!isAdding)} />

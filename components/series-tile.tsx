@@ -1,6 +1,7 @@
 /** The strip beneath a timeline: a tile for each step with its age and how far it is, and one for the original. */
 import type { CSSProperties, JSX } from 'preact';
 import type { Job, JobState } from '../utils/core/job';
+import { isFinal } from '../utils/core/job-facts';
 import { isDropped } from '../utils/core/series';
 import { ActionButton } from './action-button';
 import { AgeChip } from './age-chip';
@@ -68,14 +69,16 @@ export function StepTile({ job, isSelected, isShown, press, actions }: Props): J
   const { state, ageChangeYears: years } = job;
   const status = statusWords(state, years);
   const isPlan = isInPlan(job);
+  const isRunning = !isFinal(job) && state.status !== 'waiting' && state.status !== 'unconfirmed';
   const content = (
     <>
       <span class="tile-picture">
-        <Picture job={job} which={state.status === 'done' ? 'after' : 'before'} size="small" />
+        <Picture job={job} which="before" size="small" />
+        {state.status === 'done' ? <Picture job={job} which="after" size="small" /> : null}
         <StateMark state={state} />
       </span>
       <AgeChip years={years} />
-      <span class="visually-hidden">{described(ageWords(years), status)}</span>
+      {isPlan ? <span class="visually-hidden">{described(ageWords(years), status)}</span> : null}
     </>
   );
   return (
@@ -91,6 +94,7 @@ export function StepTile({ job, isSelected, isShown, press, actions }: Props): J
           class="tile-button"
           aria-expanded={isSelected}
           aria-current={isShown}
+          aria-label={described(ageWords(years), status)}
           title={status}
           onClick={press}
         >
@@ -98,7 +102,24 @@ export function StepTile({ job, isSelected, isShown, press, actions }: Props): J
         </button>
       )}
       {isPlan ? <PlanButton job={job} actions={actions} /> : null}
+      {isRunning && !isSelected ? <CancelButton job={job} actions={actions} /> : null}
     </div>
+  );
+}
+
+/** Where the details, which have one as well, are folded. */
+function CancelButton({ job, actions }: { job: Job; actions: JobActions }): JSX.Element {
+  return (
+    <span class="tile-plan on-hover">
+      <ActionButton
+        name={text('action.cancel')}
+        description={ageWords(job.ageChangeYears)}
+        look="scrim"
+        icon={<CloseIcon />}
+        iconOnly
+        act={() => actions.run({ type: 'cancel', jobId: job.id })}
+      />
+    </span>
   );
 }
 

@@ -49,7 +49,7 @@ export function VideoPair({ job }: { job: Job }): JSX.Element {
           max={duration}
           step="0.1"
           value={time}
-          aria-label={text('viewer.seek')}
+          aria-label={text('compare.label')}
           aria-valuetext={text('viewer.place', shown(time), shown(duration))}
           onInput={({ currentTarget }) => playback.seek(currentTarget.valueAsNumber)}
         />

@@ -1,7 +1,7 @@
 /** Every screen in 320 px, with targets for any hand, without motion, and in the system's own few colours. */
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { emulatePreference, findMotion, findOverflow, findSmallTargets } from './harness/measure';
+import { emulatePreference, findMotion, findOverflow, findSmallTargets, findUnseen } from './harness/measure';
 import { useWorld } from './harness/use-world';
 import { CHROMIUM_SCREENS, openScreen } from './screens/screens';
 
@@ -23,6 +23,9 @@ describe('in chromium', () => {
     }
     await emulatePreference(page, 'prefers-reduced-motion', 'reduce');
     expect(await findMotion(page)).toEqual([]);
+    await emulatePreference(page, 'forced-colors', 'active');
+    expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+    expect(await findUnseen(page)).toEqual([]);
     await page.close();
   });
 });

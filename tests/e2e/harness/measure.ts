@@ -28,6 +28,42 @@ export function findSmallTargets(page: Page): Promise<string[]> {
   }, SMALLEST_TARGET_PX);
 }
 
+/** Controls whose words or icon are hardly to be told from what is behind them; one line each. */
+export function findUnseen(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const paint = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+    const rgba = (color: string): number[] => {
+      if (!paint) throw new Error('No canvas');
+      paint.clearRect(0, 0, 1, 1);
+      paint.fillStyle = color;
+      paint.fillRect(0, 0, 1, 1);
+      return [...paint.getImageData(0, 0, 1, 1).data];
+    };
+    const luminance = (color: number[]): number => {
+      const [r = 0, g = 0, b = 0] = color.map((each) => {
+        const part = each / 255;
+        return part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+      });
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const behind = (element: Element | null): number[] => {
+      for (let at = element; at; at = at.parentElement) {
+        const color = rgba(getComputedStyle(at).backgroundColor);
+        if (color[3] === 255) return color;
+      }
+      return rgba('Canvas');
+    };
+    return [...document.querySelectorAll('button, a[href], select, input[type="text"], summary')]
+      .filter((element) => element.checkVisibility())
+      .flatMap((element) => {
+        const [front, back] = [rgba(getComputedStyle(element).color), behind(element)].map(luminance);
+        const [darker = 0, lighter = 0] = [front ?? 0, back ?? 0].sort((a, b) => a - b);
+        const contrast = (lighter + 0.05) / (darker + 0.05);
+        return contrast < 3 ? [`${element.outerHTML.slice(0, 120)}: ${contrast.toFixed(2)}`] : [];
+      });
+  });
+}
+
 /** What moves, or would when it changes, for longer than 0.01 ms; one line each. */
 export function findMotion(page: Page): Promise<string[]> {
   return page.evaluate(() => {

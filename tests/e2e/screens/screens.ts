@@ -47,6 +47,11 @@ const timelines = (): SeedEntry[] => [
     years > 10 ? { status: 'processing', serviceStatus: 2 } : years < -20 ? (FAILED[3] ?? DONE) : DONE,
   ),
 ];
+/** Presses the first of these, and waits for what that opens. */
+const pressFor = (button: string, opened: string) => async (page: Page) => {
+  await page.$eval(button, (one) => (one as HTMLElement).click());
+  await page.waitForSelector(opened);
+};
 const isBroken = (): void => {
   indexedDB.open = () => {
     throw new DOMException('No', 'InvalidStateError');
@@ -94,6 +99,34 @@ const OTHERS: readonly Screen[] = [
     entries: () => [buildEntry(DONE, { kind: 'video' })],
     address: (entries) => `gallery.html#large=${firstId(entries)}`,
     shows: 'dialog .video-bar',
+  },
+  {
+    name: 'an export',
+    entries: results,
+    address: (entries) => `gallery.html#export=${firstId(entries)}`,
+    shows: '.export-dialog[open]',
+  },
+  {
+    name: 'the rest of the actions',
+    entries: results,
+    address: 'gallery.html',
+    shows: '.compare .picture-after[src]',
+    act: pressFor('[aria-haspopup="true"]', '.more-menu:popover-open'),
+  },
+  {
+    name: 'a selection',
+    entries: results,
+    address: 'gallery.html',
+    shows: '.compare .picture-after[src]',
+    act: pressFor('.select', '.selection-words'),
+  },
+  { name: 'nothing found', entries: results, address: 'gallery.html#q=nothing', shows: '.gallery-none' },
+  {
+    name: 'another age',
+    entries: timelines,
+    address: 'popup.html',
+    shows: '[data-group-id]',
+    act: pressFor('.tile-add button', '.series-add'),
   },
   { name: 'to open a file', address: 'gallery.html#open', shows: '.invite' },
   { name: 'the settings', address: 'options.html', shows: 'form' },
