@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { addJob } from './harness/add-job';
 import { readStop, walkByTab } from './harness/keyboard-walk';
-import { buildEntry, DONE, FAILED, RUNNING, STOPPED } from './harness/seed-entries';
+import { buildEntry, buildTimeline, DONE, FAILED, RUNNING, STOPPED } from './harness/seed-entries';
 import { clearHistory, seedHistory } from './harness/seed-history';
 import { BROWSERS, configure, useWorld } from './harness/use-world';
 
@@ -58,6 +58,27 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     'Re-age again',
   ];
 
+  it('walks through a timeline from the youngest age to the oldest, the original among them', async () => {
+    await clearHistory(helper);
+    await seedHistory(helper, buildTimeline('walked'));
+    page = await world().launched.openExtensionPage('popup.html');
+    await page.bringToFront();
+    await page.waitForSelector('.compare .picture-after[src]');
+    const stops = await walkByTab(page);
+    expect(stops.filter(({ isMarked, isVisible }) => !isMarked || !isVisible)).toEqual([]);
+    const ages = stops.flatMap(({ name }) => /^(\d+ years (younger|older)|0Original$)/.exec(name)?.[0] ?? []);
+    expect(ages).toEqual([
+      '30 years younger',
+      '20 years younger',
+      '10 years younger',
+      // The 0 is drawn, and not read out.
+      '0Original',
+      '10 years older',
+      '20 years older',
+      '30 years older',
+    ]);
+  });
+
   it('walks through the popup in the order in which it is read', async () => {
     const states = [RUNNING[1] ?? DONE, DONE, FAILED[0] ?? DONE, UNCONFIRMED];
     const ids = await open('popup.html', states);
@@ -72,6 +93,7 @@ describe.each(BROWSERS)('by keyboard in %s', (kind) => {
     expect(visited).toEqual([...visited].sort((a, b) => ids.indexOf(a) - ids.indexOf(b)));
     expect(stops.filter(({ jobId }) => jobId === ids[1]).map(({ name }) => name)).toEqual(CARD);
     expect(stops.filter(({ jobId }) => jobId === ids[3]).map(({ name }) => name)).toEqual([
+      'Age timeline',
       'Open source page',
       'Check again',
       'Submit again',

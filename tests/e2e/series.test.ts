@@ -129,6 +129,30 @@ describe.each(BROWSERS)('an age timeline in %s', (kind) => {
     await popup.close();
   });
 
+  it('is made of a job that failed as well, for nothing until it is confirmed', async () => {
+    const { launched, sandbox } = world();
+    await configure(world());
+    const popup = await launched.openExtensionPage('popup.html');
+    await popup.waitForSelector('[data-job-id]');
+    const earlier = new Set((await readJobs(popup)).map(({ id }) => id));
+    const paid = sandbox.ledger().length;
+    sandbox.addFault({ on: 'detect', do: { kind: 'code', code: 1007 } });
+    await addJob(popup, `${sandbox.origin}/photos/astronaut.jpg`, 20);
+    const { id } = await waitForNewest(popup, 'failed', { earlier });
+    await pressOnJob(popup, id, 'Age timeline');
+    await waitFor('the plan beside the failure', async () => {
+      const steps = (await readJobs(popup)).filter((job) => !earlier.has(job.id));
+      return steps.length === 6 && steps.filter(({ reason }) => reason === 'confirm').length === 5;
+    });
+    expect(sandbox.ledger()).toHaveLength(paid);
+    await pressOnCard(popup, 'Discard the plan');
+    await waitFor('the failure alone', async () => {
+      const steps = (await readJobs(popup)).filter((job) => !earlier.has(job.id));
+      return steps.length === 1 && steps[0]?.id === id;
+    });
+    await popup.close();
+  });
+
   it('retries the one step that failed, and leaves the others alone', async () => {
     const { launched, sandbox } = world();
     await configure(world());
