@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { closing } from './harness/closing';
 import { makeTemporaryFolder } from './harness/guard';
 import { waitForNewest } from './harness/history';
 import { findControl, pressAndReadStatus } from './harness/options-page';
@@ -25,7 +26,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     await configure(world());
     await waitForTicks(chooser, ['Face 1', 'Face 2', 'Face 3']);
     await chooser.bringToFront();
-    await (await findControl(chooser, 'Cancel')).click();
+    await closing((await findControl(chooser, 'Cancel')).click());
     await waitForNewest(gallery, 'canceled');
     await gallery.close();
     expect(sandbox.ledger()).toEqual([]);
@@ -48,7 +49,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     await chooser.keyboard.press(' ');
     await waitForTicks(chooser, ['Face 1', 'Face 3']);
     expect(sandbox.ledger()).toEqual([]);
-    await chooser.keyboard.press('Enter');
+    await closing(chooser.keyboard.press('Enter'));
 
     await waitForNewest(gallery, 'done', { earlier });
     expect(targetsOf(world())).toHaveLength(2);
@@ -73,7 +74,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     await (await findControl(chooser, 'Face 2')).click();
     await waitForTicks(chooser, ['Face 1', 'Face 3']);
     expect(await readText(chooser)).toContain('2 charges: one for each face.');
-    await (await findControl(chooser, 'Re-age')).click();
+    await closing((await findControl(chooser, 'Re-age')).click());
 
     await gallery.bringToFront();
     await waitForNewest(gallery, 'done', { earlier });
@@ -94,7 +95,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
       const chooser = await launched.waitForTab(`choose.html?job=${id}`);
       await waitForTicks(chooser, ['Face 1', 'Face 2', 'Face 3']);
       await chooser.bringToFront();
-      await (await findControl(chooser, 'Cancel')).click();
+      await closing((await findControl(chooser, 'Cancel')).click());
       await gallery.bringToFront();
       await waitForNewest(gallery, 'canceled', { earlier });
     }

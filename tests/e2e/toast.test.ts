@@ -2,6 +2,7 @@
 import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { closing } from './harness/closing';
 import { pressOnJob, readJobs, waitForNewest } from './harness/history';
 import { openPicker } from './harness/open-picker';
 import { findControl, pressAndReadStatus } from './harness/options-page';
@@ -125,7 +126,8 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
       await (await page.$(selector))?.click();
       await waitFor('the end of the picker', async () => (await page.$('reage-picker')) === null);
       const chooser = await world().launched.waitForTab('choose.html');
-      await (await chooser.waitForSelector('button[type=submit]:not([disabled])'))?.click();
+      const submit = await chooser.waitForSelector('button[type=submit]:not([disabled])');
+      await closing(submit?.click());
       await page.bringToFront();
       await waitForToast(reader, page, ({ entries }) => entries[0]?.canvases === 2);
       await pressInToast(reader, page, 'Show on this page');
