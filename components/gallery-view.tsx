@@ -63,10 +63,10 @@ export function GalleryView(props: Props): JSX.Element {
     if (needsRecords) return listCells(findJobs(summaries.values(), view, Date.now(), textLocale()), index);
     return listCells(view.sort === 'oldest' ? [...index.ids].reverse() : index.ids, index);
   }, [index, view, needsRecords, needsRecords ? summaries : undefined]);
-  const total = useMemo(() => cells.reduce((sum, { jobIds }) => sum + jobIds.length, 0), [cells]);
+  const total = useMemo(() => cells.reduce((sum, { matchedIds }) => sum + matchedIds.length, 0), [cells]);
   const selection = useSelection(cells);
   const selectedIds = useMemo(
-    () => cells.flatMap(({ key, jobIds }) => (selection.keys.has(key) ? jobIds : [])),
+    () => cells.flatMap(({ key, matchedIds }) => (selection.keys.has(key) ? matchedIds : [])),
     [cells, selection.keys],
   );
 
@@ -103,7 +103,7 @@ export function GalleryView(props: Props): JSX.Element {
     focusList();
   };
   const deleteCells = async (keys: ReadonlySet<string>): Promise<void> => {
-    const jobIds = cells.flatMap(({ key, jobIds }) => (keys.has(key) ? jobIds : []));
+    const jobIds = cells.flatMap(({ key, matchedIds }) => (keys.has(key) ? matchedIds : []));
     const finished = (await readJobs(jobIds)).filter(isFinal).map(({ id }) => id);
     if (finished.length > 0) await deleteJobs(finished);
   };

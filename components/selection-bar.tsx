@@ -14,7 +14,7 @@ import { readJobs } from './use-gallery';
 const MANY_FILES = 10;
 
 type Props = {
-  /** Of all jobs in the selected cells. */
+  /** Of the jobs in the selected cells that were found. */
   jobIds: readonly string[];
   actions: JobActions;
   /** Saves the results of the jobs in one file. Missing where that cannot be done. */
