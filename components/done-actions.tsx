@@ -4,7 +4,6 @@ import { AGE_PRESETS_YEARS } from '../utils/core/ages';
 import type { Job } from '../utils/core/job';
 import { ActionButton } from './action-button';
 import { CopyButton } from './copy-button';
-import { downloadResult } from './download';
 import { ExportIcon } from './export-icons';
 import { DeleteIcon, DownloadIcon, OpenIcon, TimelineIcon } from './icons';
 import type { JobActions } from './job-actions';
@@ -32,7 +31,7 @@ export function DoneActions({ job, actions, look }: Props): JSX.Element {
         look={look}
         icon={<DownloadIcon />}
         iconOnly
-        act={() => downloadResult(job).then(() => undefined)}
+        act={() => actions.download(job)}
       />
       {page === undefined ? null : (
         <ActionButton
