@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeIndex, type JobIndex, listCells } from '../../../components/job-index';
-import { keysBetween } from '../../../components/use-selection';
 import { jobIn } from '../fixtures';
 
 const index: JobIndex = {
@@ -66,7 +65,11 @@ describe('the index after changes', () => {
   it('puts a known job into the series that it joined, and out of one that it left', () => {
     const joined = changeIndex(index, new Map([['c', { ...job, groupId: 's' }]]));
     expect(joined.ids).toEqual(index.ids);
-    expect(listCells(joined.ids, joined).map(({ jobIds }) => jobIds)).toEqual([['e'], ['d', 'c', 'b'], ['a']]);
+    expect(listCells(joined.ids, joined).map(({ jobIds }) => jobIds)).toEqual([
+      ['e'],
+      ['d', 'c', 'b'],
+      ['a'],
+    ]);
     const left = changeIndex(joined, new Map([['c', job]]));
     expect(listCells(left.ids, left)).toEqual(listCells(index.ids, index));
   });
@@ -83,13 +86,4 @@ describe('the index after changes', () => {
     expect([...gone.groupIds.keys()]).toEqual(['b']);
     expect(changeIndex(gone, new Map([['d', { ...job, groupId: 's' }]])).ids).toEqual(['e', 'd', 'c', 'b']);
   });
-});
-
-it('a range is what lies between, whichever end was first', () => {
-  const keys = ['a', 'b', 'c', 'd'];
-  expect(keysBetween(keys, 'b', 'd')).toEqual(['b', 'c', 'd']);
-  expect(keysBetween(keys, 'd', 'b')).toEqual(['b', 'c', 'd']);
-  expect(keysBetween(keys, 'z', 'b')).toEqual(['b']);
-  expect(keysBetween(keys, undefined, 'b')).toEqual(['b']);
-  expect(keysBetween(keys, 'a', 'z')).toEqual([]);
 });
