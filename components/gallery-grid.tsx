@@ -204,7 +204,10 @@ export function GalleryGrid(props: Props): JSX.Element {
         held.current = key;
         if (key !== undefined && key !== wanted.current) setActiveKey(key);
       }}
-      onFocusOut={({ target, relatedTarget }) => {
+      onFocusOut={({ target, currentTarget, relatedTarget }) => {
+        // Who went on elsewhere is not taken back to a card that was not drawn yet.
+        if (relatedTarget !== null && !currentTarget.contains(relatedTarget as Node))
+          wanted.current = undefined;
         if (relatedTarget !== null) held.current = cellOf(relatedTarget);
         // Given up by a click beside it, or taken out of the document? That shows only afterwards.
         else
