@@ -28,7 +28,7 @@ export function onChanges(handle: (jobIds: string[]) => Promise<void>): () => vo
     isHandling = false;
   };
   channel.addEventListener('message', (event: MessageEvent<ChangeNotice>) => {
-    changed.add(event.data.jobId);
+    for (const jobId of event.data.jobIds) changed.add(jobId);
     void drain();
   });
   return () => {

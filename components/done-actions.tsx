@@ -3,7 +3,6 @@ import type { JSX } from 'preact';
 import type { Job } from '../utils/core/job';
 import { ActionButton } from './action-button';
 import { CopyButton } from './copy-button';
-import { downloadResult } from './download';
 import { ExportIcon } from './export-icons';
 import { DeleteIcon, DownloadIcon, OpenIcon } from './icons';
 import type { JobActions } from './job-actions';
@@ -32,7 +31,7 @@ export function DoneActions({ job, actions, look }: Props): JSX.Element {
         look={look}
         icon={<DownloadIcon />}
         iconOnly
-        act={() => downloadResult(job).then(() => undefined)}
+        act={() => actions.download(job)}
       />
       {page === undefined ? null : (
         <ActionButton

@@ -28,6 +28,8 @@ type Props = {
   onShown: (jobIds: readonly string[]) => void;
   /** Delete these cells, or what is selected. */
   deleteCells: (keys: ReadonlySet<string>) => void;
+  /** Filled in here: gives the focus to the active cell, as soon as it is drawn. `false` when there is none. */
+  enter: { current: () => boolean };
   /** Takes the focus when the last cell has gone with it. */
   leave: () => void;
   /** How much of the window's top is covered, in pixels. */
@@ -42,10 +44,6 @@ const REST_MS = 80;
 function cellOf(target: EventTarget | null): string | undefined {
   const cell = target instanceof Element ? target.closest('[data-cell]') : null;
   return cell?.getAttribute('data-cell') ?? undefined;
-}
-
-function findCell(box: HTMLElement | null, key: string): HTMLElement | null {
-  return box?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(key)}"]`) ?? null;
 }
 
 /** The list named «History». */
@@ -88,6 +86,13 @@ export function GalleryGrid(props: Props): JSX.Element {
     },
     [grid, coveredTop],
   );
+  const focusWanted = useCallback((): void => {
+    const cell = wanted.current === undefined ? '' : `[data-cell="${CSS.escape(wanted.current)}"] .select`;
+    const checkbox = cell && box.current?.querySelector<HTMLElement>(cell);
+    if (!checkbox) return;
+    wanted.current = undefined;
+    checkbox.focus({ preventScroll: true });
+  }, []);
   const goTo = useCallback(
     (index: number): void => {
       const key = cells[index]?.key;
@@ -97,13 +102,18 @@ export function GalleryGrid(props: Props): JSX.Element {
       setMarkedKey(undefined);
       scrollTo(index);
       // At once where it is drawn, so that the next key meets it.
-      const checkbox = findCell(box.current, key)?.querySelector<HTMLElement>('.select');
-      if (!checkbox) return;
-      wanted.current = undefined;
-      checkbox.focus({ preventScroll: true });
+      focusWanted();
     },
-    [cells, scrollTo],
+    [cells, scrollTo, focusWanted],
   );
+
+  props.enter.current = (): boolean => {
+    if (cells.length === 0) return false;
+    goTo(active);
+    // Until it is drawn the list has the keys: who would type on in a field must not lose the focus later.
+    if (wanted.current !== undefined) box.current?.focus({ preventScroll: true });
+    return true;
+  };
 
   const shown = useMemo(() => {
     const indexes = new Set<number>();
@@ -147,11 +157,7 @@ export function GalleryGrid(props: Props): JSX.Element {
       if (cells.length === 0) leave();
       else wanted.current ??= cells[active]?.key;
     }
-    if (wanted.current === undefined) return;
-    const checkbox = findCell(box.current, wanted.current)?.querySelector<HTMLElement>('.select');
-    if (!checkbox) return;
-    wanted.current = undefined;
-    checkbox.focus({ preventScroll: true });
+    focusWanted();
   });
 
   const lastIndexOf = useRef(indexOf);
@@ -198,7 +204,10 @@ export function GalleryGrid(props: Props): JSX.Element {
         held.current = key;
         if (key !== undefined && key !== wanted.current) setActiveKey(key);
       }}
-      onFocusOut={({ target, relatedTarget }) => {
+      onFocusOut={({ target, currentTarget, relatedTarget }) => {
+        // Who went on elsewhere is not taken back to a card that was not drawn yet.
+        if (relatedTarget !== null && !currentTarget.contains(relatedTarget as Node))
+          wanted.current = undefined;
         if (relatedTarget !== null) held.current = cellOf(relatedTarget);
         // Given up by a click beside it, or taken out of the document? That shows only afterwards.
         else

@@ -63,19 +63,19 @@ export function GalleryView(props: Props): JSX.Element {
     if (needsRecords) return listCells(findJobs(summaries.values(), view, Date.now(), textLocale()), index);
     return listCells(view.sort === 'oldest' ? [...index.ids].reverse() : index.ids, index);
   }, [index, view, needsRecords, needsRecords ? summaries : undefined]);
-  const total = useMemo(() => cells.reduce((sum, { jobIds }) => sum + jobIds.length, 0), [cells]);
-  const selection = useSelection(cells);
+  const total = useMemo(() => cells.reduce((sum, { matchedIds }) => sum + matchedIds.length, 0), [cells]);
+  const isSettled = !needsRecords || gallery.isComplete;
+  const selection = useSelection(cells, isSettled && gallery.status === 'ready');
   const selectedIds = useMemo(
-    () => cells.flatMap(({ key, jobIds }) => (selection.keys.has(key) ? jobIds : [])),
+    () => cells.flatMap(({ key, matchedIds }) => (selection.keys.has(key) ? matchedIds : [])),
     [cells, selection.keys],
   );
 
-  const list = useRef<HTMLElement>(null);
   const bar = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
+  const enterGrid = useRef<() => boolean>(() => false);
   const focusList = useCallback((): void => {
-    const checkbox = list.current?.querySelector<HTMLElement>('.select[tabindex="0"]');
-    (checkbox ?? search.current)?.focus();
+    if (!enterGrid.current()) search.current?.focus();
   }, []);
   const coveredTop = useCallback(
     (): number => Math.max(0, bar.current?.getBoundingClientRect().bottom ?? 0),
@@ -103,7 +103,7 @@ export function GalleryView(props: Props): JSX.Element {
     focusList();
   };
   const deleteCells = async (keys: ReadonlySet<string>): Promise<void> => {
-    const jobIds = cells.flatMap(({ key, jobIds }) => (keys.has(key) ? jobIds : []));
+    const jobIds = cells.flatMap(({ key, matchedIds }) => (keys.has(key) ? matchedIds : []));
     const finished = (await readJobs(jobIds)).filter(isFinal).map(({ id }) => id);
     if (finished.length > 0) await deleteJobs(finished);
   };
@@ -118,7 +118,6 @@ export function GalleryView(props: Props): JSX.Element {
     if (props.target !== undefined) setView(WHOLE_VIEW);
   }, [props.target]);
 
-  const isSettled = !needsRecords || gallery.isComplete;
   const isEmpty = gallery.status === 'ready' && isSettled && cells.length === 0;
   const found = useFoundWords(
     view,
@@ -157,6 +156,7 @@ export function GalleryView(props: Props): JSX.Element {
               jobIds={selectedIds}
               actions={actions}
               exportArchive={exportArchive}
+              archiveWords={props.archiveWords}
               deleteJobs={deleteJobs}
               tell={setTold}
               clear={() => {
@@ -175,7 +175,7 @@ export function GalleryView(props: Props): JSX.Element {
           )}
         </div>
       )}
-      <section ref={list}>
+      <section>
         <GalleryGrid
           cells={cells}
           records={records}
@@ -187,6 +187,7 @@ export function GalleryView(props: Props): JSX.Element {
           target={target}
           onShown={setShown}
           deleteCells={(keys) => void deleteCells(keys)}
+          enter={enterGrid}
           leave={() => search.current?.focus()}
           coveredTop={coveredTop}
         />

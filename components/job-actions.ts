@@ -11,6 +11,8 @@ export type JobActions = {
   openSettings: () => void;
   /** Opens the window in which the job's faces are chosen. */
   openChooser: (jobId: string) => void;
+  /** Saves a result as a file; says so when its bytes are not stored any more. */
+  download: (job: Job) => Promise<void>;
   /** Puts a result on the clipboard; whether it is there now. Must be called in a click. */
   copy: (job: Job) => Promise<boolean>;
   /** Leads to what can be made of a result. */

@@ -9,12 +9,19 @@ export type JobIndex = {
 };
 
 /** A place in the grid: one job, or the jobs of a series. */
-export type Cell = { key: string; jobIds: readonly string[] };
+export type Cell = {
+  key: string;
+  /** All that its card shows. */
+  jobIds: readonly string[];
+  /** Those of them that were found: what is done to the cell is done to these, and to no other step of a series. */
+  matchedIds: readonly string[];
+};
 
 /** The cells for jobs in their order. A series stands where the first of its jobs does, with all that `index` has of it. */
 export function listCells(shown: readonly string[], index: JobIndex): Cell[] {
   // What was found may be gone a moment later.
   const known = new Set(index.ids);
+  const found = new Set(shown);
   const series = new Map<string, string[]>();
   if (index.groupIds.size > 0)
     for (const id of index.ids) {
@@ -29,10 +36,11 @@ export function listCells(shown: readonly string[], index: JobIndex): Cell[] {
   for (const id of shown) {
     if (!known.has(id)) continue;
     const groupId = index.groupIds.get(id);
-    if (groupId === undefined) cells.push({ key: id, jobIds: [id] });
+    if (groupId === undefined) cells.push({ key: id, jobIds: [id], matchedIds: [id] });
     else if (!placed.has(groupId)) {
       placed.add(groupId);
-      cells.push({ key: groupId, jobIds: series.get(groupId) ?? [id] });
+      const jobIds = series.get(groupId) ?? [id];
+      cells.push({ key: groupId, jobIds, matchedIds: jobIds.filter((step) => found.has(step)) });
     }
   }
   return cells;
@@ -49,15 +57,16 @@ export function changeIndex(index: JobIndex, changed: ReadonlyMap<string, Job | 
   let isChanged = false;
   for (const [id, job] of changed) {
     const isThere = job !== undefined && job.deletedAt === undefined;
-    if (isThere === known.has(id)) continue;
+    const groupId = isThere ? job.groupId : undefined;
+    // A job that was there may have become the first step of a timeline.
+    if (isThere === known.has(id) && groupId === groupIds.get(id)) continue;
     isChanged = true;
-    if (isThere) {
+    if (groupId === undefined) groupIds.delete(id);
+    else groupIds.set(id, groupId);
+    if (!isThere) known.delete(id);
+    else if (!known.has(id)) {
       known.add(id);
       added.push(id);
-      if (job.groupId !== undefined) groupIds.set(id, job.groupId);
-    } else {
-      known.delete(id);
-      groupIds.delete(id);
     }
   }
   if (!isChanged) return index;

@@ -5,6 +5,7 @@ import { listDeletable, listDone, planRetry } from '../utils/core/bulk';
 import type { Job } from '../utils/core/job';
 import { ActionButton } from './action-button';
 import { downloadResult } from './download';
+import { ExportIcon } from './export-icons';
 import { AgainIcon, CloseIcon, DeleteIcon, DownloadIcon } from './icons';
 import type { JobActions } from './job-actions';
 import { counted, text } from './texts';
@@ -14,11 +15,13 @@ import { readJobs } from './use-gallery';
 const MANY_FILES = 10;
 
 type Props = {
-  /** Of all jobs in the selected cells. */
+  /** Of the jobs in the selected cells that were found. */
   jobIds: readonly string[];
   actions: JobActions;
-  /** Saves the results of the jobs in one file. Missing where that cannot be done. */
+  /** Saves the finished ones of the jobs in one file. Missing where that cannot be done. */
   exportArchive: ((jobIds: readonly string[]) => void) | undefined;
+  /** What came of the latest archive; empty for nothing. */
+  archiveWords: string;
   deleteJobs: (jobIds: readonly string[]) => Promise<void>;
   clear: () => void;
   /** What is to be said aloud. */
@@ -27,9 +30,12 @@ type Props = {
 
 type Question = { words: string; answers: { name: string; act: () => Promise<void> }[] };
 
-async function downloadAll(jobs: readonly Job[]): Promise<void> {
+/** Saves the results, and resolves to how many are not stored any more. */
+async function downloadAll(jobs: readonly Job[]): Promise<number> {
+  let lost = 0;
   // One after the other: only one file's bytes are asked for at a time.
-  for (const job of jobs) await downloadResult(job);
+  for (const job of jobs) if (!(await downloadResult(job).catch(() => false))) lost += 1;
+  return lost;
 }
 
 /** The bar. It reads the records of what is selected when one of its buttons is pressed, not before. */
@@ -37,6 +43,7 @@ export function SelectionBar({
   jobIds,
   actions,
   exportArchive,
+  archiveWords,
   deleteJobs,
   clear,
   tell,
@@ -50,6 +57,7 @@ export function SelectionBar({
   const answer = useRef<HTMLDivElement>(null);
   const selected = jobIds.join();
 
+  useEffect(() => setShown(archiveWords), [archiveWords]);
   // The question was about another selection.
   useEffect(() => {
     setQuestion(undefined);
@@ -63,12 +71,16 @@ export function SelectionBar({
   const download = async (): Promise<void> => {
     const done = listDone(await readJobs(jobIds));
     if (done.length === 0) return setTold(text('gallery.nothing_to_download'));
-    if (done.length < MANY_FILES || exportArchive === undefined) return downloadAll(done);
+    const saveFiles = async (): Promise<void> => {
+      const lost = await downloadAll(done);
+      setTold(lost > 0 ? counted('archive.lost', lost) : '');
+    };
+    if (done.length < MANY_FILES || exportArchive === undefined) return saveFiles();
     setQuestion({
       words: text('gallery.many_files'),
       answers: [
         { name: text('gallery.as_archive'), act: async () => exportArchive(done.map(({ id }) => id)) },
-        { name: counted('gallery.as_files', done.length), act: () => downloadAll(done) },
+        { name: counted('gallery.as_files', done.length), act: saveFiles },
       ],
     });
   };
@@ -110,6 +122,9 @@ export function SelectionBar({
     <div class="selection-bar">
       <p class="selection-words figures">{told || counted('gallery.selected', jobIds.length)}</p>
       <ActionButton name={text('action.download')} icon={<DownloadIcon />} act={download} />
+      {exportArchive === undefined ? null : (
+        <ActionButton name={text('archive.export')} icon={<ExportIcon />} act={() => exportArchive(jobIds)} />
+      )}
       <ActionButton name={text('action.retry')} icon={<AgainIcon />} act={retry} />
       <ActionButton name={text('action.delete')} icon={<DeleteIcon />} act={remove} />
       <ActionButton name={text('gallery.deselect')} look="quiet" icon={<CloseIcon />} iconOnly act={clear} />

@@ -2,13 +2,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Job } from '../utils/core/job';
 import { type Summary, summarise } from '../utils/core/search';
+import { takeBreath } from '../utils/export/take-breath';
 import { getJobs, listGroupIds, listJobIds, listOpenJobs } from '../utils/store/jobs';
 import { onChanges } from './changes';
 import { changeIndex, type JobIndex } from './job-index';
 import { sourceHost, sourceTitle } from './source-words';
 import { ageWords } from './texts';
 
-/** How many records are read and parsed at once for their summaries: a few milliseconds' worth. */
+/** How many records are read and parsed at once: a few milliseconds' worth. */
 const CHUNK = 100;
 /** How many summaries are gathered before the page shows what it has found among them. */
 const SHOWN_TOGETHER = 1_000;
@@ -167,5 +168,11 @@ function withChanges<T>(
 
 /** The records of any jobs, for what is done to many at once. Rejects when they cannot be read. */
 export async function readJobs(jobIds: readonly string[]): Promise<Job[]> {
-  return [...(await getJobs(jobIds)).values()];
+  const jobs: Job[] = [];
+  for (let from = 0; from < jobIds.length; from += CHUNK) {
+    // Thousands are parsed while the page goes on to live.
+    if (from > 0) await takeBreath();
+    jobs.push(...(await getJobs(jobIds.slice(from, from + CHUNK))).values());
+  }
+  return jobs;
 }

@@ -151,7 +151,7 @@ export function useJob(jobId: string): OneJob {
     };
     const channel = new BroadcastChannel(CHANGES_CHANNEL);
     channel.addEventListener('message', (event: MessageEvent<ChangeNotice>) => {
-      if (event.data.jobId === jobId) readAgain();
+      if (event.data.jobIds.includes(jobId)) readAgain();
     });
     readAgain();
     return () => {

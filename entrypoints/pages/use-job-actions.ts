@@ -1,6 +1,7 @@
 /** Fulfils what the history's views ask for, and keeps what went wrong until the person has read it. */
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { downloadResult } from '../../components/download';
 import { exportProblemWords } from '../../components/export-words';
 import type { JobActions } from '../../components/job-actions';
 import { originToAllow } from '../../components/permission-origin';
@@ -57,6 +58,10 @@ export function useJobActions(settings: Settings, own: OwnActions = {}): Result 
       if (allowed) await run({ type: 'go-on', jobId: job.id });
       else setNotice({ title: text('problem.not_allowed'), next: text('problem.not_allowed_next') });
     };
+    const download = async (job: Job): Promise<void> => {
+      const isSaved = await downloadResult(job).catch(() => false);
+      setNotice(isSaved ? undefined : { title: text('export.missing'), next: text('gallery.lost_next') });
+    };
     const copy = (job: Job): Promise<boolean> =>
       copyResult(job).then(
         () => true,
@@ -69,6 +74,7 @@ export function useJobActions(settings: Settings, own: OwnActions = {}): Result 
       run,
       viewLarge,
       allowSite,
+      download,
       copy,
       openPage,
       openSettings,

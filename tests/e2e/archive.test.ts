@@ -73,6 +73,17 @@ describe.each(BROWSERS)('an archive in %s', (kind) => {
         ?.click();
     }, unfinished);
     await waitForNewest(gallery, 'canceled');
+    // Of three that have ended two are selected: the canceled one goes with the result.
+    for (const jobId of readList(bytes).jobs.map(({ record }) => record['id']))
+      await gallery.$eval(`[data-job-id="${jobId}"] .select`, (box) => (box as HTMLInputElement).click());
+    await gallery.$$eval('.selection-bar button', (buttons) => {
+      buttons.find((button) => button.textContent?.trim() === 'Export archive')?.click();
+    });
+    expect((await takeDownload(gallery)).bytes.equals(bytes)).toBe(true);
+    await expect
+      .poll(() => gallery.$eval('.selection-words', (words) => words.textContent))
+      .toMatch(/2 results are in it\.$/);
+
     const charges = sandbox.ledger().length;
     await forgetAll(gallery);
     expect(await importArchive(gallery, bytes)).toBe('2 added.');

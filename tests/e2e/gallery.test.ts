@@ -1,6 +1,7 @@
 /** The gallery with two thousand jobs: only what is near the window is there, and all of it is found, selected, deleted. */
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { pressOnJob } from './harness/history';
 import { buildEntry, buildMany, buildTimeline, DONE, FAILED } from './harness/seed-entries';
 import { seedHistory } from './harness/seed-history';
 import { BROWSERS, useWorld } from './harness/use-world';
@@ -14,7 +15,7 @@ describe.each(BROWSERS)('the gallery in %s', (kind) => {
   );
   const [failure = DONE] = FAILED;
   const failed = buildEntry(failure, { title: 'Unlucky' });
-  const timeline = buildTimeline('series-1', undefined, { title: 'A life' });
+  const timeline = buildTimeline('series-1', (years) => (years === 30 ? failure : DONE), { title: 'A life' });
   const many = buildMany(MANY, 'none');
   const total = named.length + 1 + timeline.length + MANY;
 
@@ -142,7 +143,9 @@ describe.each(BROWSERS)('the gallery in %s', (kind) => {
     await press(page, 'Clear filters');
     await expect.poll(() => count(page)).toBe('2,000 results');
     await setView(page, 'status=failed');
-    await expect.poll(() => titles(page)).toEqual(['Unlucky']);
+    await expect.poll(() => titles(page)).toEqual(['Unlucky', 'A life']);
+    // Of a timeline the step that matches counts, though its card shows them all.
+    expect(await count(page)).toBe('2 results');
     await setView(page, 'kind=timeline');
     await expect.poll(() => count(page)).toBe('6 results');
     await setView(page, 'q=a&sort=title');
@@ -174,6 +177,104 @@ describe.each(BROWSERS)('the gallery in %s', (kind) => {
     await press(page, 'Undo');
     await expect.poll(() => count(page)).toBe('2,000 results');
     await expect.poll(async () => (await titles(page)).slice(0, 8)).toEqual(before.slice(0, 8));
+    await page.close();
+  });
+
+  it('does to what a filter found what is done to all, and to no other step of a timeline', async () => {
+    const page = await open();
+    await setView(page, 'status=failed');
+    await expect.poll(() => count(page)).toBe('2 results');
+    await page.waitForSelector('.gallery-cell .select[tabindex="0"]');
+    await page.focus('.gallery-cell .select[tabindex="0"]');
+    await page.keyboard.down('Control');
+    await page.keyboard.press('a');
+    await page.keyboard.up('Control');
+    await expect.poll(() => count(page)).toBe('2 selected');
+    await page.keyboard.press('Delete');
+    await expect.poll(() => count(page)).toBe('0 results');
+    await setView(page, 'kind=timeline');
+    await expect.poll(() => count(page)).toBe('5 results');
+    await press(page, 'Undo');
+    await expect.poll(() => count(page)).toBe('6 results');
+    await page.close();
+  });
+
+  it('does not bring back the ticks of what a search has left out', async () => {
+    const page = await open();
+    await clickBox(page, 0);
+    await clickBox(page, 1, true);
+    await expect.poll(() => count(page)).toBe('2 selected');
+    await setView(page, 'q=grace');
+    await expect.poll(() => count(page)).toBe('1 selected');
+    // Ada's tick is gone once the whole history was looked through.
+    await setView(page, 'q=nothing like it');
+    await expect.poll(() => page.$('.gallery-none')).not.toBeNull();
+    await setView(page, '');
+    await expect.poll(() => count(page)).toBe('2,000 results');
+    await page.close();
+  });
+
+  it('says what is not stored any more when it is to be saved', async () => {
+    const page = await open('#sort=oldest');
+    await page.$eval('.gallery-cell [aria-label="Download"]', (button) =>
+      (button as HTMLButtonElement).click(),
+    );
+    await expect
+      .poll(() => page.$$eval('.notice', (notices) => notices.map((one) => one.textContent).join()))
+      .toMatch(/^A picture of this is not stored any more\. Re-age it again/);
+    await clickBox(page, 0);
+    await clickBox(page, 1, true);
+    await press(page, 'Download');
+    await expect.poll(() => count(page)).toBe('2 were left out: their pictures are not stored any more.');
+    await page.close();
+  });
+
+  it('takes the keyboard from the search to a card that is still to be drawn', async () => {
+    const page = await open();
+    await page.focus('.search-field');
+    const from = await page.evaluate(
+      () =>
+        new Promise<string | undefined>((resolve) => {
+          // All that is shown next is at the other end of the history, and blank until it is read.
+          const look = (): void => {
+            const cells = [...document.querySelectorAll('.gallery-cell')];
+            if (cells.length === 0 || cells.some((cell) => !cell.matches('.blank'))) return;
+            observer.disconnect();
+            const { activeElement } = document;
+            activeElement?.dispatchEvent(
+              new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true, cancelable: true }),
+            );
+            resolve(activeElement?.className);
+          };
+          const observer = new MutationObserver(look);
+          observer.observe(document.body, { subtree: true, childList: true, attributes: true });
+          location.hash = 'sort=oldest';
+        }),
+    );
+    expect(from).toBe('search-field');
+    await expect
+      .poll(() =>
+        page.evaluate(() => document.activeElement?.closest('[data-cell]')?.getAttribute('data-cell')),
+      )
+      .toBe(many.at(-1)?.job.id);
+    await page.close();
+  });
+
+  it('shows a result and the timeline planned of it as one card', async () => {
+    const page = await open();
+    const id = named[1]?.job.id ?? '';
+    await pressOnJob(page, id, 'More');
+    await pressOnJob(page, id, 'Age timeline');
+    await expect.poll(() => count(page)).toBe('2,005 results');
+    await expect
+      .poll(() =>
+        page.$$eval('.gallery-cell', (cells) =>
+          cells
+            .filter((cell) => cell.textContent?.includes('Grace Hopper'))
+            .map((cell) => cell.querySelectorAll('[data-job-id]').length),
+        ),
+      )
+      .toEqual([6]);
     await page.close();
   });
 });

@@ -53,6 +53,12 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
     }
     throw new Error(`${key} never led to ${name}, but to ${await label()}`);
   };
+  /** Where the card that has the focus in it stands among all. */
+  const place = () =>
+    active(
+      (element) =>
+        element.closest('[data-cell]')?.querySelector('[aria-posinset]')?.getAttribute('aria-posinset') ?? '',
+    );
   const count = () => page.$eval('.gallery-count, .selection-words', ({ textContent }) => textContent);
 
   beforeAll(async () => {
@@ -130,12 +136,6 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
       await expectFocus(key);
     }
     // A card far away is drawn before it has the focus.
-    const place = () =>
-      active(
-        (element) =>
-          element.closest('[data-cell]')?.querySelector('[aria-posinset]')?.getAttribute('aria-posinset') ??
-          '',
-      );
     await expect.poll(place).toBe('3');
     const first = await label();
     await press(' ');
@@ -144,6 +144,10 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
       await expect.poll(count).toBe(`${step + 1} selected`);
       await expectFocus(`selecting ${step}`);
     }
+    await press('Shift+ArrowLeft');
+    await expect.poll(count).toBe('3 selected');
+    await press('Shift+ArrowRight');
+    await expect.poll(count).toBe('4 selected');
     await press('Delete');
     await expect.poll(count).toBe('48 results');
     await expectFocus('after deleting');
@@ -160,5 +164,30 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
     await press('Escape');
     await expect.poll(count).toBe('52 results');
     await expectFocus('at the end');
+  });
+
+  it('goes past every card, and opens every tenth large', async () => {
+    await press('Home');
+    for (let position = 1; position <= 52; position++) {
+      if (position > 1) await press('ArrowRight');
+      await expect.poll(place).toBe(`${position}`);
+      expect(await label()).toMatch(/^Select: /);
+      await expectFocus(`card ${position}`);
+      if (position % 10 !== 0) continue;
+
+      await press('Enter');
+      await walkTo('Tab', /^View large$/);
+      await press('Enter');
+      await page.waitForSelector('.viewer[open] img');
+      expect(await active((element) => element.closest('.viewer') !== null)).toBe(true);
+      await press('Escape');
+      await expect.poll(label).toBe('View large');
+      await expectFocus(`back from the viewer at ${position}`);
+      await press('Escape');
+      await expect.poll(label).toMatch(/^Select: /);
+      await expect.poll(place).toBe(`${position}`);
+    }
+    await press('ArrowRight');
+    expect(await place()).toBe('52');
   });
 });

@@ -35,8 +35,16 @@ function refuse(issues: readonly v.BaseIssue<unknown>[]): Outcome {
   return { ok: false, failure: { kind: isAge ? 'age' : 'parameter' } };
 }
 
-/** Tells every open page which job's record changed; never what is in it. */
+/** Tells every open page which jobs' records changed; never what is in them. What changes at once is told at once. */
 export function createAnnouncer(): (jobId: string) => void {
   const channel = new BroadcastChannel(CHANGES_CHANNEL);
-  return (jobId) => channel.postMessage({ jobId } satisfies ChangeNotice);
+  let changed = new Set<string>();
+  return (jobId) => {
+    if (changed.size === 0)
+      queueMicrotask(() => {
+        channel.postMessage({ jobIds: [...changed] } satisfies ChangeNotice);
+        changed = new Set();
+      });
+    changed.add(jobId);
+  };
 }

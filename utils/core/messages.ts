@@ -89,6 +89,6 @@ export type EngineCommand = Exclude<Command, { type: 'pick' }>;
 /** What a command came to. Failures travel as data, since a thrown error keeps only its message. */
 export type Outcome = { ok: true; credits?: number; jobIds?: string[] } | { ok: false; failure: Failure };
 
-/** The channel on which the background says which records changed: one job's id, or all. */
+/** The channel on which the background says which records changed, by the ids of their jobs. */
 export const CHANGES_CHANNEL = 'reage-changes';
-export type ChangeNotice = { jobId: string };
+export type ChangeNotice = { jobIds: readonly string[] };

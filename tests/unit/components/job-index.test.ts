@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeIndex, type JobIndex, listCells } from '../../../components/job-index';
-import { keysBetween } from '../../../components/use-selection';
 import { jobIn } from '../fixtures';
 
 const index: JobIndex = {
@@ -15,17 +14,17 @@ const index: JobIndex = {
 describe('the cells', () => {
   it('are single jobs, and a series where the first of its jobs stands', () => {
     expect(listCells(index.ids, index)).toEqual([
-      { key: 'e', jobIds: ['e'] },
-      { key: 's', jobIds: ['d', 'b'] },
-      { key: 'c', jobIds: ['c'] },
-      { key: 'a', jobIds: ['a'] },
+      { key: 'e', jobIds: ['e'], matchedIds: ['e'] },
+      { key: 's', jobIds: ['d', 'b'], matchedIds: ['d', 'b'] },
+      { key: 'c', jobIds: ['c'], matchedIds: ['c'] },
+      { key: 'a', jobIds: ['a'], matchedIds: ['a'] },
     ]);
   });
 
-  it('hold the whole series of which one job was found, and nothing that is gone', () => {
+  it('hold the whole series of which one job was found, tell that one apart, and nothing that is gone', () => {
     expect(listCells(['b', 'z', 'a'], index)).toEqual([
-      { key: 's', jobIds: ['d', 'b'] },
-      { key: 'a', jobIds: ['a'] },
+      { key: 's', jobIds: ['d', 'b'], matchedIds: ['b'] },
+      { key: 'a', jobIds: ['a'], matchedIds: ['a'] },
     ]);
   });
 
@@ -47,6 +46,7 @@ describe('the index after changes', () => {
 
   it('stays the same object when no job came or went', () => {
     expect(changeIndex(index, new Map([['c', job]]))).toBe(index);
+    expect(changeIndex(index, new Map([['d', { ...job, groupId: 's' }]]))).toBe(index);
     expect(changeIndex(index, new Map([['z', undefined]]))).toBe(index);
   });
 
@@ -62,6 +62,18 @@ describe('the index after changes', () => {
     expect(after.groupIds.get('f')).toBe('s');
   });
 
+  it('puts a known job into the series that it joined, and out of one that it left', () => {
+    const joined = changeIndex(index, new Map([['c', { ...job, groupId: 's' }]]));
+    expect(joined.ids).toEqual(index.ids);
+    expect(listCells(joined.ids, joined).map(({ jobIds }) => jobIds)).toEqual([
+      ['e'],
+      ['d', 'c', 'b'],
+      ['a'],
+    ]);
+    const left = changeIndex(joined, new Map([['c', job]]));
+    expect(listCells(left.ids, left)).toEqual(listCells(index.ids, index));
+  });
+
   it('leaves out what is deleted or gone, and takes it back', () => {
     const gone = changeIndex(
       index,
@@ -74,13 +86,4 @@ describe('the index after changes', () => {
     expect([...gone.groupIds.keys()]).toEqual(['b']);
     expect(changeIndex(gone, new Map([['d', { ...job, groupId: 's' }]])).ids).toEqual(['e', 'd', 'c', 'b']);
   });
-});
-
-it('a range is what lies between, whichever end was first', () => {
-  const keys = ['a', 'b', 'c', 'd'];
-  expect(keysBetween(keys, 'b', 'd')).toEqual(['b', 'c', 'd']);
-  expect(keysBetween(keys, 'd', 'b')).toEqual(['b', 'c', 'd']);
-  expect(keysBetween(keys, 'z', 'b')).toEqual(['b']);
-  expect(keysBetween(keys, undefined, 'b')).toEqual(['b']);
-  expect(keysBetween(keys, 'a', 'z')).toEqual([]);
 });

@@ -102,6 +102,7 @@ describe('the next steps', () => {
     viewLarge: () => undefined,
     openChooser: () => undefined,
     copy: async () => true,
+    download: () => Promise.resolve(),
     openExport: () => undefined,
     allowSite: () => Promise.resolve(),
   };
