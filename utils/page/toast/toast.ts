@@ -1,7 +1,7 @@
 /** The toast of a page: which jobs it shows, and for how long. There is one; whatever is ordered later joins it. */
 import { decideLinger, type Linger } from '../../core/linger';
 import type { ToastAnswer, ToastCall, ToastEntry } from '../../core/toast';
-import { recallPlace } from '../places';
+import { type Place, recallPlace } from '../places';
 import { RESULT_TAG, TOAST_TAG } from '../walk';
 import { type Connection, createConnection, onToastCall } from './connection';
 import { createEntryView, type EntryView } from './entry-view';
@@ -23,6 +23,8 @@ type Watched = {
   hasPictures: boolean;
   /** Takes the result off the page. */
   hide?: () => void;
+  /** Whether the result can be shown in the page, as its entry says. */
+  canShow: boolean;
 };
 
 /** Waits for the background to say which jobs to show; does nothing on a page that has it already. */
@@ -49,6 +51,7 @@ export function startToast(): void {
         hasPictures: false,
       };
       watched.set(jobId, each);
+        canShow: false,
       if (place !== undefined) each.place = place;
       if (each.entry && place !== undefined) update(each.entry);
     }
@@ -88,6 +91,11 @@ export function startToast(): void {
   };
   const load = async (
     jobId: string,
+  /** Where the result of a job can be shown now. */
+  const findPlace = ({ place: name, entry }: Watched): Place | undefined => {
+    const place = name === undefined || !entry?.hasPictures ? undefined : recallPlace(name);
+    return place && canShow(place) ? place : undefined;
+  };
     role: 'before-small' | 'after-small' | 'after',
   ): Promise<ImageBitmap | undefined> => {
     const picture = await connection?.ask(jobId, role);
@@ -102,9 +110,13 @@ export function startToast(): void {
       return false;
     }
     const result = await load(jobId, 'after');
-    const place = each?.place === undefined ? undefined : recallPlace(each.place);
     // A second press while the first one loads is one press.
-    if (!each || !result || !place || each.hide) return each?.hide !== undefined;
+    if (!each || !result || each.hide) return each?.hide !== undefined;
+    const place = findPlace(each);
+    if (!place) {
+      if (each.entry) update(each.entry);
+      return false;
+    }
     each.hide = showResult(place, result, () => {
       delete each.hide;
       if (each.entry) update(each.entry);
@@ -158,6 +170,8 @@ export function startToast(): void {
     watched.delete(jobId);
   };
   const hangUp = (): void => {
+      // The page may have put another picture there, or the same again.
+      if (each.canShow !== (findPlace(each) !== undefined)) update(each.entry);
     connection?.close();
     connection = undefined;
   };
