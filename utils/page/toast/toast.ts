@@ -1,5 +1,5 @@
 /** The toast of a page: which jobs it shows, and for how long. There is one; whatever is ordered later joins it. */
-import { decideLinger, type Linger } from '../../core/linger';
+import { decideLinger, type Linger, mayChange } from '../../core/linger';
 import type { ToastAnswer, ToastCall, ToastEntry } from '../../core/toast';
 import { type Place, recallPlace } from '../places';
 import { RESULT_TAG, TOAST_TAG } from '../walk';
@@ -18,6 +18,8 @@ type Watched = {
   view: EntryView;
   place?: string;
   entry?: ToastEntry;
+  /** Of one that has no entry because another window has it in hand. */
+  isHidden?: boolean;
   idleSeconds: number;
   linger: Linger;
   hasPictures: boolean;
@@ -57,7 +59,7 @@ export function startToast(): void {
     }
     connection ??= createConnection({
       watched: () => [...watched.keys()],
-      isWaiting: () => [...watched.values()].some(({ entry }) => !entry || entry.startedAt !== undefined),
+      isWaiting: () => [...watched.values()].some(mayChange),
       told,
       orphaned: leave,
     });
@@ -68,7 +70,11 @@ export function startToast(): void {
     const spoken = entries.filter((entry) => watched.get(entry.jobId)?.entry?.spoken !== entry.spoken);
     for (const entry of entries) update(entry);
     for (const jobId of gone) forget(jobId);
-    for (const jobId of hidden) delete watched.get(jobId)?.entry;
+    for (const jobId of hidden) {
+      const each = watched.get(jobId);
+      delete each?.entry;
+      if (each) each.isHidden = true;
+    }
     draw();
     if (spoken.length > 0) stack?.announce(spoken.map((entry) => entry.spoken).join('. '));
   };
@@ -77,8 +83,9 @@ export function startToast(): void {
     if (!each) return;
     if (each.entry?.status !== entry.status) Object.assign(each, { idleSeconds: 0, linger: 'full' });
     each.entry = entry;
-    const place = each.place === undefined ? undefined : recallPlace(each.place);
-    each.view.update(entry, entry.hasPictures && place !== undefined && canShow(place));
+    each.isHidden = false;
+    each.canShow = findPlace(each) !== undefined;
+    each.view.update(entry, each.canShow);
     each.view.setShown(each.hide !== undefined);
     if (entry.hasPictures && !each.hasPictures) void loadPictures(entry.jobId, each);
   };
