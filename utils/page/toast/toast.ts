@@ -23,10 +23,10 @@ type Watched = {
   idleSeconds: number;
   linger: Linger;
   hasPictures: boolean;
-  /** Takes the result off the page. */
-  hide?: () => void;
   /** Whether the result can be shown in the page, as its entry says. */
   canShow: boolean;
+  /** Takes the result off the page. */
+  hide?: () => void;
 };
 
 /** Waits for the background to say which jobs to show; does nothing on a page that has it already. */
@@ -34,7 +34,7 @@ export function startToast(): void {
   const memory = globalThis as { reageToast?: true };
   if (memory.reageToast) return;
   memory.reageToast = true;
-  for (const left of document.querySelectorAll(`${TOAST_TAG}, ${RESULT_TAG}`)) {
+  for (const left of document.querySelectorAll([TOAST_TAG, RESULT_TAG].join())) {
     left.dispatchEvent(new Event(LEAVE_EVENT));
     left.remove();
   }
@@ -51,12 +51,14 @@ export function startToast(): void {
         idleSeconds: 0,
         linger: 'full',
         hasPictures: false,
+        canShow: false,
       };
       watched.set(jobId, each);
-        canShow: false,
       if (place !== undefined) each.place = place;
       if (each.entry && place !== undefined) update(each.entry);
     }
+    // What the page has taken away comes back with the next order.
+    if (!stack?.host.isConnected) removeStack();
     connection ??= createConnection({
       watched: () => [...watched.keys()],
       isWaiting: () => [...watched.values()].some(mayChange),
@@ -76,7 +78,7 @@ export function startToast(): void {
       if (each) each.isHidden = true;
     }
     draw();
-    if (spoken.length > 0) stack?.announce(spoken.map((entry) => entry.spoken).join('. '));
+    if (spoken.length > 0) stack?.announce(spoken.map((entry) => entry.spoken));
   };
   const update = (entry: ToastEntry): void => {
     const each = watched.get(entry.jobId);
@@ -89,6 +91,11 @@ export function startToast(): void {
     each.view.setShown(each.hide !== undefined);
     if (entry.hasPictures && !each.hasPictures) void loadPictures(entry.jobId, each);
   };
+  /** Where the result of a job can be shown now. */
+  const findPlace = ({ place: name, entry }: Watched): Place | undefined => {
+    const place = name === undefined || !entry?.hasPictures ? undefined : recallPlace(name);
+    return place && canShow(place) ? place : undefined;
+  };
   const loadPictures = async (jobId: string, each: Watched): Promise<void> => {
     each.hasPictures = true;
     const [before, after] = await Promise.all([load(jobId, 'before-small'), load(jobId, 'after-small')]);
@@ -98,11 +105,6 @@ export function startToast(): void {
   };
   const load = async (
     jobId: string,
-  /** Where the result of a job can be shown now. */
-  const findPlace = ({ place: name, entry }: Watched): Place | undefined => {
-    const place = name === undefined || !entry?.hasPictures ? undefined : recallPlace(name);
-    return place && canShow(place) ? place : undefined;
-  };
     role: 'before-small' | 'after-small' | 'after',
   ): Promise<ImageBitmap | undefined> => {
     const picture = await connection?.ask(jobId, role);
@@ -141,8 +143,7 @@ export function startToast(): void {
     if (shown.length === 0) {
       clearInterval(ticker);
       ticker = undefined;
-      stack?.remove();
-      stack = undefined;
+      removeStack();
       return;
     }
     if (!stack) {
@@ -159,11 +160,18 @@ export function startToast(): void {
     ticker ??= setInterval(tick, TICK_MS);
     const now = Date.now();
     for (const { view } of shown) view.tick(now);
+    stack.keepUp();
+  };
+  const removeStack = (): void => {
+    stack?.remove();
+    stack = undefined;
   };
   const tick = (): void => {
     const isAttended = stack?.isAttended() ?? false;
     for (const [jobId, each] of watched) {
       if (!each.entry) continue;
+      // The page may have put another picture there, or the same again.
+      if (each.canShow !== (findPlace(each) !== undefined)) update(each.entry);
       each.idleSeconds = isAttended || document.hidden ? 0 : each.idleSeconds + 1;
       const linger = decideLinger(each.entry.status, each.idleSeconds, each.hide !== undefined);
       if (linger === 'gone') forget(jobId);
@@ -177,8 +185,6 @@ export function startToast(): void {
     watched.delete(jobId);
   };
   const hangUp = (): void => {
-      // The page may have put another picture there, or the same again.
-      if (each.canShow !== (findPlace(each) !== undefined)) update(each.entry);
     connection?.close();
     connection = undefined;
   };
