@@ -1,4 +1,5 @@
 /** Puts texts together as the interface's language does: full stops, colons, spaces, lists. */
+import { chainSentences } from '../utils/core/chain';
 import { text, textLocale } from './texts';
 
 /** Words as a sentence, for words that come without a full stop: a title, a status. */
@@ -8,9 +9,7 @@ export function asSentence(words: string): string {
 
 /** Each as a sentence of its own, but for the last, which is left as it is. */
 export function inSentences(...words: string[]): string {
-  return words
-    .filter(Boolean)
-    .reduceRight((after, each) => (after === '' ? each : text('punctuation.sentences', each, after)), '');
+  return chainSentences(words, (each, after) => text('punctuation.sentences', each, after));
 }
 
 /** Sentences that are whole already, one after the other. */

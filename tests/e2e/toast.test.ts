@@ -15,8 +15,13 @@ const PAGE = `
   <h1>Pictures</h1>
   <div id="frame"><img id="photo" src="/photo.jpg" width="240" height="240"></div>
   <p>${'Words. '.repeat(2000)}</p>`;
-const OTHER_KINDS =
-  '<h1>Pictures</h1><div id="background"><p>Words on it</p></div><canvas id="canvas"></canvas>';
+const OTHER_KINDS = `
+  <h1>Pictures</h1>
+  <div id="background"><p>Words on it</p></div>
+  <canvas id="canvas"></canvas>
+  <div id="generated"></div>`;
+const SIZES = '/small.jpg 100w, /large.jpg 1000w';
+const SHOW = 'Show on this page';
 
 describe.each(BROWSERS)('the toast in %s', (kind) => {
   const world = useWorld(kind);
@@ -72,7 +77,7 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
     const original = await lookAt(page);
     await order();
     await waitForToast(reader, page, ({ entries }) => entries[0]?.canvases === 2);
-    await pressInToast(reader, page, 'Show on this page');
+    await pressInToast(reader, page, SHOW);
     await waitForToast(reader, page, ({ entries }) =>
       Boolean(entries[0]?.buttons.some(({ label }) => label === 'Show original')),
     );
@@ -91,11 +96,38 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
     await pressInToast(reader, page, 'Show original');
     await waitFor('the original', async () => (await differ(original, await lookAt(page))) < 0.1);
     // A picture that the page takes away takes its result with it.
-    await pressInToast(reader, page, 'Show on this page');
+    await pressInToast(reader, page, SHOW);
     await page.waitForSelector('reage-result');
     await page.evaluate(() => document.querySelector('#photo')?.remove());
     await waitFor('the end of the result', async () => (await page.$('reage-result')) === null);
     await waitForToast(reader, page, ({ entries }) => entries[0]?.buttons.length === 1);
+  });
+
+  it('takes another size of a picture for the same one, and another picture for another', async () => {
+    await open();
+    await page.evaluate((sizes) => {
+      const photo = document.querySelector('#photo');
+      photo?.setAttribute('sizes', '100px');
+      photo?.setAttribute('srcset', sizes);
+    }, SIZES);
+    const showSource = (name: string, value: string) =>
+      page.evaluate((...pair) => document.querySelector('#photo')?.setAttribute(...pair), name, value);
+    const readSource = () => page.$eval('#photo', (photo) => (photo as HTMLImageElement).currentSrc);
+    const waitForSource = (path: string) =>
+      waitFor(`the size ${path}`, async () => (await readSource()).endsWith(path));
+    await waitForSource('/small.jpg');
+    await order();
+    await waitForStatus('done');
+    await showSource('sizes', '1000px');
+    await waitForSource('/large.jpg');
+    await pressInToast(reader, page, SHOW);
+    await page.waitForSelector('reage-result');
+    await showSource('srcset', '/other.jpg');
+    await waitFor('the end of the result', async () => (await page.$('reage-result')) === null);
+    await waitForToast(reader, page, ({ entries }) => entries[0]?.buttons.length === 1);
+    // A page that turns back to it.
+    await showSource('srcset', SIZES);
+    await waitForToast(reader, page, ({ entries }) => entries[0]?.buttons.length === 2);
   });
 
   it.each(['background', 'canvas'])(
@@ -122,20 +154,97 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
           .toBuffer();
       };
       const original = await look();
-      await openPicker(world().launched, page, 'h1');
-      await (await page.$(selector))?.click();
-      await waitFor('the end of the picker', async () => (await page.$('reage-picker')) === null);
-      const chooser = await world().launched.waitForTab('choose.html');
-      const submit = await chooser.waitForSelector('button[type=submit]:not([disabled])');
-      await closing(submit?.click());
-      await page.bringToFront();
+      await pick(selector);
       await waitForToast(reader, page, ({ entries }) => entries[0]?.canvases === 2);
-      await pressInToast(reader, page, 'Show on this page');
+      await pressInToast(reader, page, SHOW);
       await waitFor('the result', async () => (await differ(original, await look())) > 1);
       await pressInToast(reader, page, 'Show original');
       await waitFor('the original', async () => (await differ(original, await look())) < 0.1);
+      await pressInToast(reader, page, SHOW);
+      await page.waitForSelector('reage-result');
+      await page.$eval(selector, (element) => {
+        if (element.matches('canvas')) element.remove();
+        else (element as HTMLElement).style.backgroundImage = 'url(/other.jpg)';
+      });
+      await waitFor('the end of the result', async () => (await page.$('reage-result')) === null);
+      await waitForToast(reader, page, ({ entries }) => entries[0]?.buttons.length === 1);
     },
   );
+
+  it('offers no place for a picture that CSS generates', async () => {
+    page = await world().launched.openPage(`${site.origin}/kinds`);
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(`
+        #generated { width: 300px; height: 240px }
+        #generated::before { content: ""; display: block; height: 100%; background: url(/photo.jpg) center / cover }`);
+      document.adoptedStyleSheets = [sheet];
+    });
+    await pick('#generated');
+    const toast = await waitForToast(reader, page, ({ entries }) => entries[0]?.canvases === 2);
+    expect(toast.entries[0]?.buttons.map(({ label }) => label)).not.toContain(SHOW);
+  });
+
+  it('stays above dialogs that open later, outlasts them, and comes back when the page takes it away', async () => {
+    await world().sandbox.configure({ processingMs: 60_000 });
+    await open();
+    await order();
+    await waitForStatus('processing');
+    await page.evaluate(() => {
+      for (const name of ['second', 'first']) {
+        const dialog = document.createElement('dialog');
+        dialog.id = name;
+        dialog.append(name);
+        document.body.append(dialog);
+      }
+    });
+    const isIn = (parent: string) =>
+      page.waitForSelector(`${parent} > reage-toast:popover-open`, { timeout: 10_000 });
+    const call = (id: string, method: 'showModal' | 'close' | 'remove') =>
+      page.$eval(`#${id}`, (dialog, name) => (dialog as HTMLDialogElement)[name](), method);
+    await call('first', 'showModal');
+    await isIn('#first');
+    await call('second', 'showModal');
+    await isIn('#second');
+    await call('second', 'close');
+    await isIn('#first');
+    await call('first', 'remove');
+    await isIn('html');
+    await call('second', 'showModal');
+    await isIn('#second');
+    await pressInToast(reader, page, 'Cancel');
+    await waitForStatus('canceled');
+    await call('second', 'close');
+    await isIn('html');
+    // A page that takes it away again and again is left alone, until the next order.
+    await world().sandbox.configure({ processingMs: 8_000 });
+    await order();
+    await waitForStatus('processing');
+    const countRemovals = await page.evaluateHandle(() => {
+      let count = 0;
+      const takeAway = () => {
+        const host = document.querySelector('reage-toast');
+        if (!host) return;
+        count += 1;
+        host.remove();
+      };
+      const observer = new MutationObserver(takeAway);
+      observer.observe(document.documentElement, { childList: true });
+      takeAway();
+      return (isLast: boolean) => {
+        if (isLast) observer.disconnect();
+        return count;
+      };
+    });
+    const popup = await world().launched.openExtensionPage('popup.html');
+    await waitForNewest(popup, 'done');
+    await popup.close();
+    expect(await countRemovals.evaluate((count) => count(true))).toBe(4);
+    expect(await page.$('reage-toast')).toBeNull();
+    await order();
+    await isIn('html');
+    await cancelAll();
+  });
 
   it('shows several jobs in one stack, and is closed by the keyboard', async () => {
     await world().sandbox.configure({ processingMs: 60_000 });
@@ -184,6 +293,17 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
     await popup.close();
     expect(await page.$('reage-toast')).toBeNull();
   });
+
+  /** Takes a picture by the picker, and confirms what is to become of it. */
+  async function pick(selector: string): Promise<void> {
+    await openPicker(world().launched, page, 'h1');
+    await (await page.$(selector))?.click();
+    await waitFor('the end of the picker', async () => (await page.$('reage-picker')) === null);
+    const chooser = await world().launched.waitForTab('choose.html');
+    const submit = await chooser.waitForSelector('button[type=submit]:not([disabled])');
+    await closing(submit?.click());
+    await page.bringToFront();
+  }
 
   /** So that they do not wait in the next test. */
   async function cancelAll(): Promise<void> {

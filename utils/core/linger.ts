@@ -1,5 +1,6 @@
-/** How long an entry of the toast stays when nobody attends to it: pure. */
+/** How long an entry of the toast stays when nobody attends to it, and whether it may change: pure. */
 import type { JobStatus } from './job';
+import type { ToastEntry } from './toast';
 
 /** `small`: its pictures are folded away. */
 export type Linger = 'full' | 'small' | 'gone';
@@ -21,4 +22,18 @@ export function decideLinger(status: JobStatus, idleSeconds: number, isShown: bo
   if (goneAfter === undefined) return 'full';
   if (idleSeconds >= goneAfter && !isShown) return 'gone';
   return status === 'done' && idleSeconds >= SMALL_AFTER_S ? 'small' : 'full';
+}
+
+/**
+ * Whether a job may change by itself, so that a background that has died is called back for it: one that runs, and one
+ * of which nothing was told yet. What another window has in hand (`isHidden`) may wait there for hours.
+ */
+export function mayChange({
+  entry,
+  isHidden = false,
+}: {
+  entry?: Pick<ToastEntry, 'startedAt'>;
+  isHidden?: boolean;
+}): boolean {
+  return entry ? entry.startedAt !== undefined : !isHidden;
 }

@@ -11,8 +11,9 @@ export async function locate(request: LocateRequest): Promise<PageFound | undefi
   const { kind, srcUrl } = request;
   if (kind === 'image') {
     if (element?.localName !== 'img') {
+      const place = element && rememberPlace({ element, what: 'image' });
       const found = await takeAddress(srcUrl);
-      return found && element ? { ...found, place: rememberPlace({ element, what: 'image' }) } : found;
+      return found && place ? { ...found, place } : found;
     }
     return take({ element, what: 'image', url: findBestUrl(element as HTMLImageElement) });
   }

@@ -37,13 +37,27 @@ export function styleRoot(root: ShadowRoot, css: string): void {
 
 /** Puts an element above modal dialogs and whatever else the page has put on top. */
 export function raise(host: HTMLElement): void {
-  // An open modal dialog makes everything outside of it inert.
-  const dialogs = document.querySelectorAll('dialog:modal');
-  (dialogs[dialogs.length - 1] ?? document.documentElement).append(host);
+  findUppermost().append(host);
   try {
     host.popover = 'manual';
     host.showPopover();
   } catch {
     // The highest z-index has to do.
   }
+}
+
+/** Whether the page has put nothing above it since, nor taken it away. */
+export function isRaised(host: HTMLElement): boolean {
+  return host.isConnected && host.parentNode === findUppermost();
+}
+
+/** An open modal dialog makes everything outside of it inert, other dialogs too: there the mouse meets nothing. */
+function findUppermost(): Element {
+  const dialogs = [...document.querySelectorAll('dialog:modal')];
+  const isMet = (dialog: Element): boolean => {
+    const { left, top, width, height } = dialog.getBoundingClientRect();
+    return document.elementsFromPoint(left + width / 2, top + height / 2).includes(dialog);
+  };
+  const uppermost = dialogs.length > 1 ? dialogs.find(isMet) : undefined;
+  return uppermost ?? dialogs.at(-1) ?? document.documentElement;
 }

@@ -7,8 +7,11 @@ import type { Target } from './targets';
 
 /** Everything that can be known of a target; `undefined` when the page keeps both its address and its pixels. */
 export async function take(target: Target): Promise<PageFound | undefined> {
+  // Before anything is waited for: the page may show another picture by then. Nothing can lie upon what CSS generates
+  // and beneath the content all the same.
+  const place = target.isGenerated ? undefined : rememberPlace(target);
   const found = await takeTarget(target);
-  return found && { ...found, place: rememberPlace(target) };
+  return found && place ? { ...found, place } : found;
 }
 
 async function takeTarget({ element, what, url }: Target): Promise<PageFound | undefined> {

@@ -8,6 +8,8 @@ export type Target = {
   element: Element;
   what: 'image' | 'background' | 'canvas' | 'drawing' | 'video' | 'frame' | 'poster';
   url: string;
+  /** Of a `::before` or an `::after`. */
+  isGenerated?: boolean;
 };
 
 /** Anything smaller is an icon, a bullet or a spacer. */
@@ -124,7 +126,12 @@ function listStyled(element: Element): Target[] {
     // A generated box without content is not there at all.
     if (pseudo && /^(none|normal)?$/.test(style.content)) return [];
     return listCssImages(style.getPropertyValue(property)).map(
-      (url): Target => ({ element, what: 'background', url: toAbsolute(url, element) }),
+      (url): Target => ({
+        element,
+        what: 'background',
+        url: toAbsolute(url, element),
+        isGenerated: pseudo !== undefined,
+      }),
     );
   });
 }

@@ -1,6 +1,6 @@
 /** How long an entry of the toast stays. */
 import { describe, expect, it } from 'vitest';
-import { decideLinger } from '../../../utils/core/linger';
+import { decideLinger, mayChange } from '../../../utils/core/linger';
 
 describe('decideLinger', () => {
   it.each([
@@ -17,4 +17,13 @@ describe('decideLinger', () => {
   ] as const)('lets one that is %s be, %i s later and shown %s, %s', (status, idle, isShown, linger) => {
     expect(decideLinger(status, idle, isShown)).toBe(linger);
   });
+});
+
+describe('mayChange', () => {
+  it.each([
+    ['runs', { entry: { startedAt: 1 } }, true],
+    ['has ended, or waits for the person', { entry: {} }, false],
+    ['was not told of yet', {}, true],
+    ['another window has in hand', { isHidden: true }, false],
+  ] as const)('of a job that %s', (_, job, may) => expect(mayChange(job)).toBe(may));
 });

@@ -3,7 +3,7 @@
  * alone, so nothing has to be put back, and no policy of the page is asked: drawn pixels are no load.
  */
 import { i18n } from '#i18n';
-import type { Place } from '../places';
+import { isThere, type Place } from '../places';
 import { styleHost } from '../shadow-style';
 import { RESULT_TAG } from '../walk';
 import { readFit } from './fit';
@@ -12,7 +12,7 @@ const SHOWABLE: readonly Place['what'][] = ['image', 'background', 'canvas', 'dr
 
 /** Whether a result can lie upon it. Of a video's moment the next one would be hidden. */
 export function canShow({ element, what }: Place): boolean {
-  return SHOWABLE.includes(what) && element.isConnected && element.getBoundingClientRect().width > 0;
+  return SHOWABLE.includes(what) && element.getBoundingClientRect().width > 0;
 }
 
 /** Shows it until the returned function is called; `onGone` is called when the page takes the picture away. */
@@ -38,7 +38,6 @@ export function showResult(place: Place, result: ImageBitmap, onGone: () => void
   canvas.getContext('2d')?.drawImage(result, 0, 0);
   host.attachShadow({ mode: 'closed' }).append(canvas);
   const undo = isBackground ? putBehindContent(host, element as HTMLElement) : undefined;
-  const address = readAddress(element);
   const clippers = listClippers(element);
   const at = { left: 0, top: 0, width: 1, height: 1 };
   let drawnSize = '';
@@ -46,7 +45,7 @@ export function showResult(place: Place, result: ImageBitmap, onGone: () => void
 
   const follow = (): void => {
     // A page that took it away, or shows another picture in its place.
-    if (!element.isConnected || readAddress(element) !== address) {
+    if (!isThere(place)) {
       remove();
       onGone();
       return;
@@ -100,11 +99,6 @@ function putBehindContent(host: HTMLElement, element: HTMLElement): () => void {
     host.remove();
     element.style.isolation = before;
   };
-}
-
-function readAddress(element: Element): string {
-  if ('currentSrc' in element) return (element as HTMLImageElement).currentSrc;
-  return element.getAttribute('src') ?? element.getAttribute('href') ?? '';
 }
 
 /** What around the picture hides a part of it, whether or not it would hide the host too. */

@@ -1,7 +1,8 @@
 /** The panel of the toast: a heading, its entries, what is too many to show, and a voice. */
 import { i18n } from '#i18n';
+import { chainSentences } from '../../core/chain';
 import { directionOf } from '../../core/direction';
-import { raise, styleHost, styleRoot } from '../shadow-style';
+import { isRaised, raise, styleHost, styleRoot } from '../shadow-style';
 import { TOAST_TAG } from '../walk';
 import { make, makeButton } from './dom';
 import { TOAST_CSS } from './style';
@@ -10,6 +11,8 @@ import { TOAST_CSS } from './style';
 const VOICE_DELAY_MS = 100;
 const WIDTH_PX = 320;
 const GAP_PX = 16;
+/** A page that takes it away this often is left in peace. */
+const MOST_REMOVALS = 3;
 
 type Deps = { close(): void; openHistory(): void };
 
@@ -17,7 +20,10 @@ export type Stack = {
   readonly host: HTMLElement;
   /** The entries to show, and how many more there are. */
   setEntries(elements: readonly HTMLElement[], more: number): void;
-  announce(words: string): void;
+  /** One sentence after the other. */
+  announce(sentences: readonly string[]): void;
+  /** Puts it back on top, when the page has opened a dialog above it, closed the one around it, or taken it away. */
+  keepUp(): void;
   /** Whether the person points at it, or has the focus in it. */
   isAttended(): boolean;
   remove(): void;
@@ -47,6 +53,7 @@ export function createStack({ close, openHistory }: Deps): Stack {
   panel.append(heading, list, moreButton, voice);
   root.append(panel);
   raise(host);
+  let removals = 0;
 
   /** Where the keyboard came from. */
   let focusedBefore: Element | null = null;
@@ -58,6 +65,8 @@ export function createStack({ close, openHistory }: Deps): Stack {
       // A page's own keys are not meant here.
       event.stopPropagation();
       if (event.type === 'keydown' && event.key === 'Escape' && event.isTrusted) {
+        // Nor is the dialog around it.
+        event.preventDefault();
         (focusedBefore as HTMLElement | null)?.focus?.({ preventScroll: true });
         close();
       }
@@ -72,10 +81,16 @@ export function createStack({ close, openHistory }: Deps): Stack {
       moreButton.hidden = more === 0;
       moreButton.textContent = more === 0 ? '' : countMore(more);
     },
-    announce(words) {
+    announce(sentences) {
       setTimeout(() => {
-        voice.textContent = words;
+        voice.textContent = chainSentences(sentences, (...two) => i18n.t('punctuation.sentences', two));
       }, VOICE_DELAY_MS);
+    },
+    keepUp() {
+      if (isRaised(host)) return;
+      // Not when it went with the dialog around it.
+      if (host.parentNode === null) removals += 1;
+      if (removals <= MOST_REMOVALS) raise(host);
     },
     // A button that was pressed with the mouse keeps the focus, and nobody is there any more.
     isAttended: () => host.matches(':hover') || (root.activeElement?.matches(':focus-visible') ?? false),
@@ -85,9 +100,10 @@ export function createStack({ close, openHistory }: Deps): Stack {
 
 /** By the plural rules of the interface's language. */
 function countMore(count: number): string {
-  const category = new Intl.PluralRules(i18n.t('locale')).select(count);
+  const locale = i18n.t('locale');
+  const category = new Intl.PluralRules(locale).select(count);
   // English has no `few` or `many`, so the compiler knows no such keys; other locales may.
   const say = i18n.t as (key: string, substitutions: string[]) => string;
-  const [stem, shown] = ['toast.more', [String(count)]];
+  const [stem, shown] = ['toast.more', [new Intl.NumberFormat(locale).format(count)]];
   return say(`${stem}.${category}`, shown) || say(`${stem}.other`, shown);
 }

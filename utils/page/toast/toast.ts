@@ -1,7 +1,7 @@
 /** The toast of a page: which jobs it shows, and for how long. There is one; whatever is ordered later joins it. */
-import { decideLinger, type Linger } from '../../core/linger';
+import { decideLinger, type Linger, mayChange } from '../../core/linger';
 import type { ToastAnswer, ToastCall, ToastEntry } from '../../core/toast';
-import { recallPlace } from '../places';
+import { type Place, recallPlace } from '../places';
 import { RESULT_TAG, TOAST_TAG } from '../walk';
 import { type Connection, createConnection, onToastCall } from './connection';
 import { createEntryView, type EntryView } from './entry-view';
@@ -18,9 +18,13 @@ type Watched = {
   view: EntryView;
   place?: string;
   entry?: ToastEntry;
+  /** Of one that has no entry because another window has it in hand. */
+  isHidden?: boolean;
   idleSeconds: number;
   linger: Linger;
   hasPictures: boolean;
+  /** Whether the result can be shown in the page, as its entry says. */
+  canShow: boolean;
   /** Takes the result off the page. */
   hide?: () => void;
 };
@@ -30,7 +34,7 @@ export function startToast(): void {
   const memory = globalThis as { reageToast?: true };
   if (memory.reageToast) return;
   memory.reageToast = true;
-  for (const left of document.querySelectorAll(`${TOAST_TAG}, ${RESULT_TAG}`)) {
+  for (const left of document.querySelectorAll([TOAST_TAG, RESULT_TAG].join())) {
     left.dispatchEvent(new Event(LEAVE_EVENT));
     left.remove();
   }
@@ -47,14 +51,17 @@ export function startToast(): void {
         idleSeconds: 0,
         linger: 'full',
         hasPictures: false,
+        canShow: false,
       };
       watched.set(jobId, each);
       if (place !== undefined) each.place = place;
       if (each.entry && place !== undefined) update(each.entry);
     }
+    // What the page has taken away comes back with the next order.
+    if (!stack?.host.isConnected) removeStack();
     connection ??= createConnection({
       watched: () => [...watched.keys()],
-      isWaiting: () => [...watched.values()].some(({ entry }) => !entry || entry.startedAt !== undefined),
+      isWaiting: () => [...watched.values()].some(mayChange),
       told,
       orphaned: leave,
     });
@@ -65,19 +72,29 @@ export function startToast(): void {
     const spoken = entries.filter((entry) => watched.get(entry.jobId)?.entry?.spoken !== entry.spoken);
     for (const entry of entries) update(entry);
     for (const jobId of gone) forget(jobId);
-    for (const jobId of hidden) delete watched.get(jobId)?.entry;
+    for (const jobId of hidden) {
+      const each = watched.get(jobId);
+      delete each?.entry;
+      if (each) each.isHidden = true;
+    }
     draw();
-    if (spoken.length > 0) stack?.announce(spoken.map((entry) => entry.spoken).join('. '));
+    if (spoken.length > 0) stack?.announce(spoken.map((entry) => entry.spoken));
   };
   const update = (entry: ToastEntry): void => {
     const each = watched.get(entry.jobId);
     if (!each) return;
     if (each.entry?.status !== entry.status) Object.assign(each, { idleSeconds: 0, linger: 'full' });
     each.entry = entry;
-    const place = each.place === undefined ? undefined : recallPlace(each.place);
-    each.view.update(entry, entry.hasPictures && place !== undefined && canShow(place));
+    each.isHidden = false;
+    each.canShow = findPlace(each) !== undefined;
+    each.view.update(entry, each.canShow);
     each.view.setShown(each.hide !== undefined);
     if (entry.hasPictures && !each.hasPictures) void loadPictures(entry.jobId, each);
+  };
+  /** Where the result of a job can be shown now. */
+  const findPlace = ({ place: name, entry }: Watched): Place | undefined => {
+    const place = name === undefined || !entry?.hasPictures ? undefined : recallPlace(name);
+    return place && canShow(place) ? place : undefined;
   };
   const loadPictures = async (jobId: string, each: Watched): Promise<void> => {
     each.hasPictures = true;
@@ -102,9 +119,13 @@ export function startToast(): void {
       return false;
     }
     const result = await load(jobId, 'after');
-    const place = each?.place === undefined ? undefined : recallPlace(each.place);
     // A second press while the first one loads is one press.
-    if (!each || !result || !place || each.hide) return each?.hide !== undefined;
+    if (!each || !result || each.hide) return each?.hide !== undefined;
+    const place = findPlace(each);
+    if (!place) {
+      if (each.entry) update(each.entry);
+      return false;
+    }
     each.hide = showResult(place, result, () => {
       delete each.hide;
       if (each.entry) update(each.entry);
@@ -122,8 +143,7 @@ export function startToast(): void {
     if (shown.length === 0) {
       clearInterval(ticker);
       ticker = undefined;
-      stack?.remove();
-      stack = undefined;
+      removeStack();
       return;
     }
     if (!stack) {
@@ -140,11 +160,18 @@ export function startToast(): void {
     ticker ??= setInterval(tick, TICK_MS);
     const now = Date.now();
     for (const { view } of shown) view.tick(now);
+    stack.keepUp();
+  };
+  const removeStack = (): void => {
+    stack?.remove();
+    stack = undefined;
   };
   const tick = (): void => {
     const isAttended = stack?.isAttended() ?? false;
     for (const [jobId, each] of watched) {
       if (!each.entry) continue;
+      // The page may have put another picture there, or the same again.
+      if (each.canShow !== (findPlace(each) !== undefined)) update(each.entry);
       each.idleSeconds = isAttended || document.hidden ? 0 : each.idleSeconds + 1;
       const linger = decideLinger(each.entry.status, each.idleSeconds, each.hide !== undefined);
       if (linger === 'gone') forget(jobId);
