@@ -162,7 +162,7 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
     await expect
       .poll(async () => (await readJobs(popup)).filter(({ reason }) => reason === 'credits').length)
       .toBe(3);
-    await expect.poll(listNotices).toEqual([expect.stringMatching(/^credits@/)]);
+    await expect.poll(listNotices).toEqual(['queue@credits']);
     for (const { id } of (await readJobs(popup)).slice(0, 3)) await pressOnJob(popup, id, 'Cancel');
     await popup.close();
   });

@@ -1,4 +1,4 @@
-/** The number or the mark on the toolbar button. Nothing of it ever stops the engine. */
+/** The number and the mark on the toolbar button. Nothing of it ever stops the engine. */
 import { browser } from 'wxt/browser';
 import { type Badge, type BadgeShare, decideBadge, shareOf } from '../core/badge';
 import type { Job } from '../core/job';

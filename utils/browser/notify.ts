@@ -2,14 +2,13 @@
 import { type Browser, browser } from 'wxt/browser';
 import { encodeBase64 } from '../core/base64';
 import type { Job } from '../core/job';
-import { decideNotice, type JobChange, type Notice } from '../core/notice';
+import { isFinal } from '../core/job-facts';
+import { decideNotice, findNoticeJob, type JobChange, type Notice, nameNotice } from '../core/notice';
 import { getImage } from '../store/images';
 import { getSettings } from '../store/settings';
-import { openResult } from './pages';
+import { openPage, openResult } from './pages';
 
 const PERMISSION = { permissions: ['notifications'] } satisfies Browser.permissions.Permissions;
-/** Before the job's id, at the end of the notification's own. */
-const ID_END = '@';
 
 export type NoticeWords = { title: string; message: string };
 
@@ -35,8 +34,8 @@ export function mayNotify(): Promise<boolean> {
  * within the change itself: should the background die meanwhile, a notification is lost, and none is repeated.
  */
 export function createNotifier(deps: Deps): (change: JobChange) => void {
-  listenForClicks();
-  browser.permissions.onAdded.addListener(listenForClicks);
+  listenForClicks(deps);
+  browser.permissions.onAdded.addListener(() => listenForClicks(deps));
   return (change) => {
     tell(change, deps).catch((error: unknown) => console.warn('A notification was not shown.', error));
   };
@@ -45,36 +44,35 @@ export function createNotifier(deps: Deps): (change: JobChange) => void {
 let isListening = false;
 
 /** Without the permission the browsers have no such events. */
-function listenForClicks(): void {
+function listenForClicks(deps: Deps): void {
   if (isListening || !browser.notifications?.onClicked) return;
   isListening = true;
-  browser.notifications.onClicked.addListener((id) => {
-    const jobId = id.split(ID_END)[1];
-    void browser.notifications.clear(id);
-    if (jobId) void openResult(jobId);
+  browser.notifications.onClicked.addListener((name) => {
+    void browser.notifications.clear(name);
+    void show(name, deps);
   });
+}
+
+async function show(name: string, deps: Deps): Promise<void> {
+  const jobId = await findNoticeJob(name, deps).catch(() => undefined);
+  await (jobId === undefined ? openPage('gallery') : openResult(jobId));
 }
 
 async function tell(change: JobChange, { listOpen, listGroup, describe }: Deps): Promise<void> {
   // Most changes are none of its business, and cost nothing.
   if (change.before?.state.status === change.after.state.status && change.after.state.status !== 'waiting')
     return;
-  const notice = decideNotice(change, await listOpen());
+  const { groupId } = change.after;
+  const series = groupId !== undefined && isFinal(change.after) ? await listGroup(groupId) : [];
+  const group = series.filter(({ deletedAt }) => deletedAt === undefined);
+  const notice = decideNotice(change, await listOpen(), group);
   if (!notice || !(await getSettings()).notifies || !(await mayNotify())) return;
-  const group = notice.about === 'group' ? await listGroup(notice.groupId) : [];
   const { title, message } = describe(notice, group);
-  const show = (iconUrl: string): Promise<string> =>
+  const notify = (iconUrl: string): Promise<string> =>
     browser.notifications.create(nameNotice(notice), { type: 'basic', iconUrl, title, message });
   const ownIcon = browser.runtime.getURL('/icon/128.png');
   // What the browser cannot draw as an icon is no reason to keep quiet.
-  await show((await makeIcon(notice.job)) ?? ownIcon).catch(() => show(ownIcon));
-}
-
-/** One of the same name takes the place of an earlier one. */
-function nameNotice(notice: Notice): string {
-  const { job } = notice;
-  const name = notice.about === 'group' ? notice.groupId : notice.about === 'queue' ? notice.reason : 'job';
-  return `${name}${ID_END}${job.id}`;
+  await notify((await makeIcon(notice.job)) ?? ownIcon).catch(() => notify(ownIcon));
 }
 
 /** As a data address, since a worker has no others to give that the system could read. */

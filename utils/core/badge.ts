@@ -25,7 +25,7 @@ export type BadgeCounts = {
   hasFailed: boolean;
 };
 
-/** `mark`: something wants attention. */
+/** `mark`: something wants attention, which the colour tells beside a number. */
 export type Badge = BadgeCounts & { text: string; mark: boolean };
 
 /** A badge has room for four characters. */
@@ -40,9 +40,9 @@ export function shareOf(job: Job): BadgeShare {
   return state.status === 'waiting' && WANTS_PERSON.includes(state.reason) ? 'asks' : 'nothing';
 }
 
-/** The badge: «!» when something wants attention, else the number of jobs that run, else nothing. */
+/** The badge: the number of jobs that run, whatever else there is; «!» when nothing runs and something wants attention. */
 export function decideBadge(counts: BadgeCounts): Badge {
   const mark = counts.asking > 0 || counts.hasFailed;
   const number = counts.running > MOST ? `${MOST}+` : String(counts.running);
-  return { ...counts, mark, text: mark ? '!' : counts.running > 0 ? number : '' };
+  return { ...counts, mark, text: counts.running > 0 ? number : mark ? '!' : '' };
 }

@@ -36,9 +36,11 @@ describe('decideBadge', () => {
     [{ running: 0, asking: 0, hasFailed: false }, '', false],
     [{ running: 3, asking: 0, hasFailed: false }, '3', false],
     [{ running: 1_200, asking: 0, hasFailed: false }, '999+', false],
-    [{ running: 3, asking: 1, hasFailed: false }, '!', true],
+    [{ running: 3, asking: 1, hasFailed: false }, '3', true],
+    [{ running: 1, asking: 0, hasFailed: true }, '1', true],
+    [{ running: 0, asking: 1, hasFailed: false }, '!', true],
     [{ running: 0, asking: 0, hasFailed: true }, '!', true],
-  ])('of %o says «%s»', (counts, text, mark) => {
+  ])('of %o says «%s», marked: %s', (counts, text, mark) => {
     expect(decideBadge(counts)).toEqual({ ...counts, text, mark });
   });
 });
