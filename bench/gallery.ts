@@ -67,7 +67,7 @@ async function measureOne(launched: Launched, jobs: number): Promise<GalleryFigu
   await seeding.evaluate(
     (ids) => {
       const channel = new BroadcastChannel('reage-changes');
-      for (const jobId of ids) channel.postMessage({ jobId });
+      for (const jobId of ids) channel.postMessage({ jobIds: [jobId] });
     },
     entries.slice(0, BURST).map(({ job }) => job.id),
   );
