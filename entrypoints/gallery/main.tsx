@@ -1,6 +1,6 @@
 /** The gallery: the whole history on a page of its own. */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { ArchivePanel } from '../../components/archive-panel';
 import { DropArea } from '../../components/drop-area';
 import { ExportDialog } from '../../components/export-dialog';
@@ -10,13 +10,12 @@ import { OpenPicture } from '../../components/open-picture';
 import { PageHeader } from '../../components/page-header';
 import { text } from '../../components/texts';
 import { useSettings } from '../../components/use-settings';
-import { sendCommand } from '../../utils/browser/messages';
 import { hasCredentials } from '../../utils/core/settings';
 import { mount } from '../pages/mount';
 import { TO_OPEN } from '../pages/open';
 import { useArchive } from '../pages/use-archive';
 import { useExportDialog } from '../pages/use-export-dialog';
-import { useJobActions } from '../pages/use-job-actions';
+import { look, useJobActions } from '../pages/use-job-actions';
 import { useNotices } from '../pages/use-notices';
 import { useOpenFiles } from '../pages/use-open-files';
 import { useAddress } from './use-address';
@@ -37,10 +36,6 @@ function Gallery(): JSX.Element {
   const [credits, setCredits] = useState<number>();
   const hasKey = status === 'loading' ? undefined : hasCredentials(credentials);
 
-  useEffect(() => {
-    sendCommand({ type: 'wake' }).catch(() => undefined);
-  }, []);
-
   return (
     <>
       <PageHeader credits={credits} openSettings={actions.openSettings}>
@@ -59,6 +54,7 @@ function Gallery(): JSX.Element {
           notice={notice}
           closeNotice={closeNotice}
           onCredits={setCredits}
+          look={look}
           offer={(runs) => <NotifyMe runs={runs} isOn={notices.isOn} turnOn={notices.turnOn} />}
           view={view}
           setView={setView}

@@ -33,6 +33,11 @@ export async function send(command: Command): Promise<Explanation | undefined> {
   }
 }
 
+/** Tells the background that the history is looked at: a good moment for whatever step is due. It may not be there. */
+export function look(): void {
+  sendCommand({ type: 'wake' }).catch(() => undefined);
+}
+
 /** What a page does itself, where another one opens the gallery for it. Both stay the same. */
 type OwnActions = Partial<Pick<JobActions, 'viewLarge' | 'openExport'>>;
 
