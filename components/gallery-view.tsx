@@ -41,6 +41,8 @@ type Props = {
   setView: (view: View) => void;
   /** A job to bring into view and to mark; a new object does it again. */
   target: { jobId: string } | undefined;
+  /** Called once the target is looked for. */
+  onTarget: (isThere: boolean) => void;
   /** Called while a person can see what has become of the jobs. */
   look: () => void;
   large: Large;
@@ -121,6 +123,10 @@ export function GalleryView(props: Props): JSX.Element {
     if (props.target !== undefined) setView(WHOLE_VIEW);
   }, [props.target]);
 
+  useEffect(() => {
+    // Once for each target: what is deleted later is no surprise.
+    if (props.target && target) props.onTarget(index.ids.includes(props.target.jobId));
+  }, [target]);
   useLook(recent.jobs, props.look);
 
   const isSettled = !needsRecords || gallery.isComplete;

@@ -30,6 +30,8 @@ function Gallery(): JSX.Element {
     viewLarge: large.show,
     openExport: toExport.open,
   });
+  const tellTarget = (isThere: boolean): void =>
+    tell(isThere ? undefined : { title: text('choose.gone'), next: text('notify.gone_next') });
   const archive = useArchive();
   const openFiles = useOpenFiles(settings, tell, archive.importFiles);
   const [isToOpen] = useState(location.hash === TO_OPEN);
@@ -59,6 +61,7 @@ function Gallery(): JSX.Element {
           view={view}
           setView={setView}
           target={target}
+          onTarget={tellTarget}
           large={large}
           exportArchive={archive.exportJobs}
           archiveWords={archive.state.status === 'told' ? archive.state.words : ''}
