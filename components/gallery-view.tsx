@@ -21,6 +21,7 @@ import { useDelayed } from './use-delayed';
 import { readJobs, useGallery } from './use-gallery';
 import { useJobs } from './use-jobs';
 import { useFoundWords, useLatest } from './use-latest';
+import { useLook } from './use-look';
 import { useNow } from './use-now';
 import { useSelection } from './use-selection';
 import { useUndo } from './use-undo';
@@ -40,6 +41,10 @@ type Props = {
   setView: (view: View) => void;
   /** A job to bring into view and to mark; a new object does it again. */
   target: { jobId: string } | undefined;
+  /** Called once the target is looked for. */
+  onTarget: (isThere: boolean) => void;
+  /** Called while a person can see what has become of the jobs. */
+  look: () => void;
   large: Large;
   /** What came of the latest archive; empty for nothing. */
   archiveWords: string;
@@ -117,6 +122,12 @@ export function GalleryView(props: Props): JSX.Element {
     // What is linked to is shown, whatever was sought before.
     if (props.target !== undefined) setView(WHOLE_VIEW);
   }, [props.target]);
+
+  useEffect(() => {
+    // Once for each target: what is deleted later is no surprise.
+    if (props.target && target) props.onTarget(index.ids.includes(props.target.jobId));
+  }, [target]);
+  useLook(recent.jobs, props.look);
 
   const isEmpty = gallery.status === 'ready' && isSettled && cells.length === 0;
   const found = useFoundWords(

@@ -16,6 +16,7 @@ import { UndoBar } from './undo-bar';
 import { useDelayed } from './use-delayed';
 import { useJobs } from './use-jobs';
 import { useKeptFocus } from './use-kept-focus';
+import { useLook } from './use-look';
 import { useNow } from './use-now';
 import { useUndo } from './use-undo';
 
@@ -32,11 +33,13 @@ type Props = {
   offer: (runs: boolean) => JSX.Element;
   /** Leads to the rest of the history. */
   openGallery: () => void;
+  /** Called while a person can see what has become of the jobs. */
+  look: () => void;
 };
 
 /** The list named «History», its live region, and its undo bar. */
 export function HistoryView(props: Props): JSX.Element {
-  const { actions, hasKey, notice, closeNotice, onCredits, offer, openGallery } = props;
+  const { actions, hasKey, notice, closeNotice, onCredits, offer, openGallery, look } = props;
   const read = useJobs();
   const { status, jobs, deleted, total, unreadable } = read;
   const said = useAnnouncements(read, notice);
@@ -56,6 +59,7 @@ export function HistoryView(props: Props): JSX.Element {
   }, [credits, onCredits]);
 
   useKeptFocus(list);
+  useLook(jobs, look);
 
   if (status === 'broken') return <StoreMissing />;
   const finished = jobs.some(isFinal);

@@ -105,7 +105,10 @@ export default defineBackground(() => {
   onPicked(clicks.onPicked);
   onCommand(async (command) => {
     if (command.type === 'pick') return pickInFront();
-    if (command.type === 'wake') badge.look();
+    if (command.type === 'look') {
+      badge.look();
+      return { ok: true };
+    }
     const outcome = await runner.command(command);
     if (command.type === 'settings-changed')
       await retitleDefault((await getSettings()).defaultAgeYears, ageWords);

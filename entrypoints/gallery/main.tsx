@@ -10,13 +10,12 @@ import { OpenPicture } from '../../components/open-picture';
 import { PageHeader } from '../../components/page-header';
 import { text } from '../../components/texts';
 import { useSettings } from '../../components/use-settings';
-import { sendCommand } from '../../utils/browser/messages';
 import { hasCredentials } from '../../utils/core/settings';
 import { mount } from '../pages/mount';
 import { TO_OPEN } from '../pages/open';
 import { useArchive } from '../pages/use-archive';
 import { useExportDialog } from '../pages/use-export-dialog';
-import { useJobActions } from '../pages/use-job-actions';
+import { look, useJobActions, wake } from '../pages/use-job-actions';
 import { useNotices } from '../pages/use-notices';
 import { useOpenFiles } from '../pages/use-open-files';
 import { useAddress } from './use-address';
@@ -31,15 +30,14 @@ function Gallery(): JSX.Element {
     viewLarge: large.show,
     openExport: toExport.open,
   });
+  const tellTarget = (isThere: boolean): void =>
+    tell(isThere ? undefined : { title: text('choose.gone'), next: text('notify.gone_next') });
   const archive = useArchive();
   const openFiles = useOpenFiles(settings, tell, archive.importFiles);
   const [isToOpen] = useState(location.hash === TO_OPEN);
   const [credits, setCredits] = useState<number>();
   const hasKey = status === 'loading' ? undefined : hasCredentials(credentials);
-
-  useEffect(() => {
-    sendCommand({ type: 'wake' }).catch(() => undefined);
-  }, []);
+  useEffect(wake, []);
 
   return (
     <>
@@ -59,10 +57,12 @@ function Gallery(): JSX.Element {
           notice={notice}
           closeNotice={closeNotice}
           onCredits={setCredits}
+          look={look}
           offer={(runs) => <NotifyMe runs={runs} isOn={notices.isOn} turnOn={notices.turnOn} />}
           view={view}
           setView={setView}
           target={target}
+          onTarget={tellTarget}
           large={large}
           exportArchive={archive.exportJobs}
           archiveWords={archive.state.status === 'told' ? archive.state.words : ''}

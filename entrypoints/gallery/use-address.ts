@@ -31,9 +31,10 @@ export function useAddress(): Address {
     const onHash = (): void => {
       const named = readTarget();
       const large = readNamed('large');
-      if (large) setLargeId(large);
-      else if (named) setTarget(named);
-      else setShownView(readView(location.hash));
+      // What is shown large would lie on the job that is gone to.
+      if (large || named) setLargeId(large);
+      if (named) setTarget(named);
+      else if (!large) setShownView(readView(location.hash));
     };
     window.addEventListener('hashchange', onHash);
     return () => window.removeEventListener('hashchange', onHash);

@@ -34,6 +34,16 @@ export async function send(command: Command): Promise<Explanation | undefined> {
   }
 }
 
+/** Tells the background that a page was opened, a good moment for whatever step is due. It may not be there. */
+export function wake(): void {
+  sendCommand({ type: 'wake' }).catch(() => undefined);
+}
+
+/** Tells the background that the history is seen. */
+export function look(): void {
+  sendCommand({ type: 'look' }).catch(() => undefined);
+}
+
 /** What a page does itself, where another one opens the gallery for it. Both stay the same. */
 type OwnActions = Partial<Pick<JobActions, 'viewLarge' | 'openExport'>>;
 

@@ -12,7 +12,7 @@ import { sendCommand } from '../../utils/browser/messages';
 import { hasCredentials } from '../../utils/core/settings';
 import { mount } from '../pages/mount';
 import { openGallery, openGalleryToOpen } from '../pages/open';
-import { send, useJobActions } from '../pages/use-job-actions';
+import { look, send, useJobActions, wake } from '../pages/use-job-actions';
 import { useNotices } from '../pages/use-notices';
 import { useOpenFiles } from '../pages/use-open-files';
 
@@ -25,11 +25,7 @@ function Popup(): JSX.Element {
   const [credits, setCredits] = useState<number>();
   const hasKey = status === 'loading' ? undefined : hasCredentials(credentials);
 
-  useEffect(() => {
-    // A page being looked at is a good moment for whatever step is due. Without a background there is none.
-    sendCommand({ type: 'wake' }).catch(() => undefined);
-  }, []);
-
+  useEffect(wake, []);
   const knowsKey = hasKey === true;
   useEffect(() => {
     if (!knowsKey) return;
@@ -58,6 +54,7 @@ function Popup(): JSX.Element {
           notice={notice}
           closeNotice={closeNotice}
           onCredits={setCredits}
+          look={look}
           offer={(runs) => <NotifyMe runs={runs} isOn={notices.isOn} turnOn={notices.turnOn} />}
           openGallery={openGallery}
         />

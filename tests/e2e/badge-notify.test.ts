@@ -10,14 +10,23 @@ interface Api {
   readonly action: {
     getBadgeText(details: object): Promise<string>;
     getTitle(details: object): Promise<string>;
+    getBadgeBackgroundColor(details: object): Promise<number[]>;
   };
   readonly notifications: {
     getAll(): Promise<Record<string, unknown>>;
     clear(id: string): Promise<boolean>;
     readonly onClosed: { addListener(listen: (id: string) => void): void };
+    /** `dispatch` is what Chromium itself calls. */
+    readonly onClicked: { dispatch(id: string): void };
+    create(id: string, options: { iconUrl: string }): unknown;
   };
+  readonly runtime: { getURL(path: string): string };
+  readonly tabs: { query(filter: object): Promise<object[]> };
 }
-type Scope = { browser?: Api; chrome: Api; shownIds: Set<string> };
+type Scope = { browser?: Api; chrome: Api; shownIds: Set<string>; icons: Record<string, string> };
+
+/** The coral that marks, as a browser tells it. */
+const MARKED = [178, 58, 32, 255];
 
 describe.each(BROWSERS)('the badge in %s', (kind) => {
   const world = useWorld(kind);
@@ -30,6 +39,11 @@ describe.each(BROWSERS)('the badge in %s', (kind) => {
       const { browser, chrome } = globalThis as unknown as Scope;
       const { action } = browser ?? chrome;
       return `${await action.getBadgeText({})}|${await action.getTitle({})}`;
+    });
+  const readColour = () =>
+    reader.evaluate(() => {
+      const { browser, chrome } = globalThis as unknown as Scope;
+      return (browser ?? chrome).action.getBadgeBackgroundColor({});
     });
   const expectBadge = (badge: string) => expect.poll(readBadge, { timeout: 20_000 }).toBe(badge);
 
@@ -55,11 +69,36 @@ describe.each(BROWSERS)('the badge in %s', (kind) => {
     await launched.stopBackground();
     // Any event starts another one, which knows it still.
     await addJob(reader, photo());
-    await expectBadge('!|Reage · 1 job running · A job has failed');
+    await expectBadge('1|Reage · 1 job running · A job has failed');
+    expect(await readColour()).toEqual(MARKED);
     await expectBadge('!|Reage · A job has failed');
     const popup = await launched.openExtensionPage('popup.html');
     await expectBadge('|Reage');
+    expect(await readColour()).not.toEqual(MARKED);
     await popup.close();
+  });
+
+  it('marks nothing that fails before the eyes of a person, and what fails behind another page until it is seen', async () => {
+    const { sandbox, launched } = world();
+    const gallery = await launched.openExtensionPage('gallery.html');
+    const fail = async () => {
+      sandbox.addFault({ on: 'detect', do: { kind: 'code', code: 1007 } });
+      return addJob(gallery, photo());
+    };
+    const waitForFailed = (id: string) =>
+      gallery.waitForSelector(`[data-job-id="${id}"][data-status="failed"]`);
+    await waitForFailed(await fail());
+    // Long enough for a mark to be drawn.
+    await addJob(gallery, photo());
+    await expectBadge('1|Reage · 1 job running');
+    await expectBadge('|Reage');
+    await reader.bringToFront();
+    await expect.poll(() => gallery.evaluate(() => document.visibilityState)).toBe('hidden');
+    await fail();
+    await expectBadge('!|Reage · A job has failed');
+    await gallery.bringToFront();
+    await expectBadge('|Reage');
+    await gallery.close();
   });
 
   it('marks what waits for the person', async () => {
@@ -100,6 +139,18 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
   let reader: Page;
 
   const photo = () => `${world().sandbox.origin}/photos/astronaut.jpg`;
+  const countGalleries = () =>
+    reader.evaluate(async () => {
+      const { browser, chrome } = globalThis as unknown as Scope;
+      const { runtime, tabs } = browser ?? chrome;
+      return (await tabs.query({ url: runtime.getURL('/gallery.html*') })).length;
+    });
+  /** What is there to be clicked. */
+  const readNotices = () =>
+    reader.evaluate(async () => {
+      const { browser, chrome } = globalThis as unknown as Scope;
+      return Object.keys(await (browser ?? chrome).notifications.getAll());
+    });
   /** What was shown since the last test. Where the system shows none, Firefox closes each at once. */
   const listNotices = () =>
     reader.evaluate(async () => {
@@ -152,6 +203,69 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
     await expect.poll(listNotices, { timeout: 20_000 }).toContain(`job@${failing}`);
     await popup.close();
     expect(await listNotices()).toHaveLength(2);
+  });
+
+  it.runIf(kind === 'chromium')('lead to their job in one gallery, also from a dead background', async () => {
+    const { launched, sandbox } = world();
+    await sandbox.configure({ processingMs: 500 });
+    const click = (name: string) =>
+      launched.evaluateInBackground((clicked) => {
+        (globalThis as unknown as Scope).chrome.notifications.onClicked.dispatch(clicked);
+      }, name);
+    const isMarked = (page: Page, id: string) =>
+      expect
+        .poll(() =>
+          page.$$eval('.gallery-cell.marked', (cells) => cells.map((cell) => cell.innerHTML).join()),
+        )
+        .toContain(id);
+    await launched.evaluateInBackground(() => {
+      const scope = globalThis as unknown as Scope;
+      scope.icons = {};
+      for (const { notifications } of [scope.chrome, scope.browser ?? scope.chrome]) {
+        const create = notifications.create.bind(notifications);
+        notifications.create = (id, options) => {
+          scope.icons[id] = options.iconUrl;
+          return create(id, options);
+        };
+      }
+    });
+    const first = await addJob(reader, photo());
+    await expect.poll(listNotices, { timeout: 20_000 }).toContain(`job@${first}`);
+    const icons = await launched.evaluateInBackground(() => (globalThis as unknown as Scope).icons);
+    expect(icons[`job@${first}`]).toMatch(/^data:image\/\w+;base64,.{500}/);
+    const second = await addJob(reader, photo());
+    await expect.poll(listNotices, { timeout: 20_000 }).toContain(`job@${second}`);
+
+    await launched.stopBackground();
+    await click(`job@${first}`);
+    const gallery = await launched.waitForTab('gallery.html');
+    await isMarked(gallery, first);
+    await expect.poll(readNotices).toEqual([`job@${second}`]);
+
+    await reader.bringToFront();
+    await click(`job@${second}`);
+    await isMarked(gallery, second);
+    await expect.poll(() => gallery.evaluate(() => document.visibilityState)).toBe('visible');
+    expect(await countGalleries()).toBe(1);
+
+    // What was told of may be gone when it is clicked.
+    await pressOnJob(gallery, second, 'Delete');
+    await gallery.waitForSelector(`[data-job-id="${second}"]`, { hidden: true });
+    await click(`job@${second}`);
+    const words = () =>
+      gallery.$$eval('main .notice', (all) => all.map(({ textContent }) => textContent).join());
+    await expect.poll(words).toContain('This picture is no longer in your history.');
+    await click(`job@${first}`);
+    await expect.poll(words).toBe('');
+    expect(await countGalleries()).toBe(1);
+    await gallery.close();
+  });
+
+  it('can find an open gallery without a permission for tabs', async () => {
+    const gallery = await world().launched.openExtensionPage('gallery.html#job=000000000-0000000000');
+    await expect.poll(countGalleries).toBe(1);
+    await gallery.close();
+    await expect.poll(countGalleries).toBe(0);
   });
 
   it('tell once of what many jobs wait for', async () => {

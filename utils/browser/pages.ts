@@ -1,5 +1,5 @@
-/** Opens our own pages, each in a tab or a window of its own. */
-import { browser } from 'wxt/browser';
+/** Opens our own pages, each in a tab or a window of its own; a gallery that is open is gone to where a job is to be shown. */
+import { type Browser, browser } from 'wxt/browser';
 
 type PageName = 'gallery' | 'options' | 'welcome';
 
@@ -9,9 +9,24 @@ export const NO_PICK_HASH = '#no-pick';
 /** What the gallery is opened to show: one job, by its id. */
 const JOB_HASH = '#job=';
 
-/** Open the gallery at a job. */
+/** Show a job in the gallery: in one that is open, if there is one. */
 export async function openResult(jobId: string): Promise<void> {
-  await browser.tabs.create({ url: `/gallery.html${JOB_HASH}${encodeURIComponent(jobId)}` });
+  const url = browser.runtime.getURL(`/gallery.html${JOB_HASH}${encodeURIComponent(jobId)}`);
+  // Without the permission «tabs» the addresses of our own pages are told to us.
+  const open = await browser.tabs
+    .query({ url: browser.runtime.getURL('/gallery.html*' as '/gallery.html') })
+    .catch(() => []);
+  const tab = open.find(({ active }) => active) ?? open[0];
+  // It may have been closed since.
+  const shown = tab?.id === undefined ? undefined : await show(tab.id, url).catch(() => undefined);
+  if (!shown) await browser.tabs.create({ url });
+}
+
+/** Only what follows «#» differs, so the page stays, and hears of it. */
+async function show(tabId: number, url: string): Promise<Browser.tabs.Tab | undefined> {
+  const tab = await browser.tabs.update(tabId, { active: true, url });
+  if (tab) await browser.windows.update(tab.windowId, { focused: true });
+  return tab;
 }
 
 /** Open the gallery with the words for a page that cannot be picked from. */

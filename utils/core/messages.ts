@@ -77,6 +77,8 @@ export const commandSchema = v.variant('type', [
   v.object({ type: v.literal('settings-changed') }),
   /** A page was opened: take whatever step is due. */
   v.object({ type: v.literal('wake') }),
+  /** The history is seen: what has failed in it is no news any more. */
+  v.object({ type: v.literal('look') }),
   /** Ask the service for the credits left, with the stored credentials. */
   v.object({ type: v.literal('test-connection') }),
   /** Put the picker into the tab that is in front. */
@@ -84,7 +86,7 @@ export const commandSchema = v.variant('type', [
 ]);
 export type Command = v.InferOutput<typeof commandSchema>;
 /** Those that are the engine's. */
-export type EngineCommand = Exclude<Command, { type: 'pick' }>;
+export type EngineCommand = Exclude<Command, { type: 'pick' | 'look' }>;
 
 /** What a command came to. Failures travel as data, since a thrown error keeps only its message. */
 export type Outcome = { ok: true; credits?: number; jobIds?: string[] } | { ok: false; failure: Failure };
