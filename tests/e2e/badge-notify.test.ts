@@ -295,3 +295,35 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
     expect(await listNotices()).toEqual([]);
   });
 });
+
+// Chromium asks in a window of its own, which no test can answer.
+describe('notifications that are allowed only now, in firefox', () => {
+  const world = useWorld('firefox', {
+    browser: () => ({ preferences: { 'extensions.webextOptionalPermissionPrompts': false } }),
+  });
+
+  it('are shown by the background that was there before', async () => {
+    const { launched, sandbox } = world();
+    await configure(world());
+    await sandbox.configure({ processingMs: 15_000 });
+    const popup = await launched.openExtensionPage('popup.html');
+    const id = await addJob(popup, `${sandbox.origin}/photos/astronaut.jpg`);
+    await popup.bringToFront();
+    await (await findControl(popup, 'Notify me')).click();
+    await expect
+      .poll(() => popup.$eval('.notify-me', ({ textContent }) => textContent))
+      .toContain('Notifications are on.');
+    await popup.evaluate(() => {
+      const scope = globalThis as unknown as Scope;
+      scope.shownIds = new Set();
+      (scope.browser ?? scope.chrome).notifications.onClosed.addListener((name) => scope.shownIds.add(name));
+    });
+    await sandbox.configure({ processingMs: 500 });
+    const listNotices = () =>
+      popup.evaluate(async () => {
+        const { browser, chrome, shownIds } = globalThis as unknown as Scope;
+        return [...shownIds, ...Object.keys(await (browser ?? chrome).notifications.getAll())];
+      });
+    await expect.poll(listNotices, { timeout: 30_000 }).toContain(`job@${id}`);
+  });
+});
