@@ -296,7 +296,7 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
   });
 });
 
-// Chromium asks in a window of its own, which no test can answer.
+// Chromium asks in a window of its own, whose answer cannot be timed.
 describe('notifications that are allowed only now, in firefox', () => {
   const world = useWorld('firefox', {
     browser: () => ({ preferences: { 'extensions.webextOptionalPermissionPrompts': false } }),
