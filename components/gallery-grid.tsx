@@ -138,13 +138,15 @@ export function GalleryGrid(props: Props): JSX.Element {
     return () => clearTimeout(timer);
   }, [span, shown, cells, onShown]);
 
+  /** Once for each target, as soon as it is there: what changes later must not take the person back. */
+  const reached = useRef<typeof target>(undefined);
   useEffect(() => {
-    const index = target === undefined ? undefined : indexOf.get(target.key);
-    if (target === undefined || index === undefined || grid.cellWidth === 0) return;
+    const index = target && indexOf.get(target.key);
+    if (!target || index === undefined || grid.cellWidth === 0 || reached.current === target) return;
+    reached.current = target;
     goTo(index);
     setMarkedKey(target.key);
-    // Once for each target: what changes later must not take the person back.
-  }, [target, grid.cellWidth === 0]);
+  }, [target, indexOf, grid.cellWidth === 0]);
 
   useKeptPlace(box, cells, indexOf, grid, props.keepsPlace);
 

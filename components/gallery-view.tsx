@@ -125,7 +125,13 @@ export function GalleryView(props: Props): JSX.Element {
 
   useEffect(() => {
     // Once for each target: what is deleted later is no surprise.
-    if (props.target && target) props.onTarget(index.ids.includes(props.target.jobId));
+    if (!props.target || !target) return;
+    const { jobId } = props.target;
+    if (index.ids.includes(jobId)) return props.onTarget(true);
+    // It may be so new that this page has not heard of it.
+    readJobs([jobId])
+      .then(([job]) => props.onTarget(job !== undefined && job.deletedAt === undefined))
+      .catch(() => undefined);
   }, [target]);
   useLook(recent.jobs, props.look);
 

@@ -12,7 +12,8 @@ type Props = { groupId: string; jobs: readonly Job[]; actions: JobActions };
 export function SeriesPlan({ groupId, jobs, actions }: Props): JSX.Element | null {
   const waiting = jobs.filter(isToConfirm);
   if (waiting.length === 0) return null;
-  const price = counted('series.price', countPlannedSubmits(jobs));
+  const submits = countPlannedSubmits(jobs);
+  const price = counted('series.price', submits);
   return (
     <div class="series-plan series-confirm">
       <p>
@@ -24,7 +25,7 @@ export function SeriesPlan({ groupId, jobs, actions }: Props): JSX.Element | nul
           name={text('action.confirm')}
           look="primary"
           description={price}
-          act={() => actions.run({ type: 'confirm-series', groupId })}
+          act={() => actions.run({ type: 'confirm-series', groupId, submits })}
         />
         {waiting.some(isPlanned) ? (
           <ActionButton

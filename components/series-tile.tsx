@@ -69,7 +69,7 @@ export function StepTile({ job, isSelected, isShown, press, actions }: Props): J
   const { state, ageChangeYears: years } = job;
   const status = statusWords(state, years);
   const isPlan = isInPlan(job);
-  const isRunning = !isFinal(job) && state.status !== 'waiting' && state.status !== 'unconfirmed';
+  const canCancel = !isPlan && !isFinal(job) && state.status !== 'unconfirmed';
   const content = (
     <>
       <span class="tile-picture">
@@ -102,7 +102,7 @@ export function StepTile({ job, isSelected, isShown, press, actions }: Props): J
         </button>
       )}
       {isPlan ? <PlanButton job={job} actions={actions} /> : null}
-      {isRunning && !isSelected ? <CancelButton job={job} actions={actions} /> : null}
+      {canCancel && !isSelected ? <CancelButton job={job} actions={actions} /> : null}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** What the gallery's address says after `#`: the view, which a reload keeps, a job to go to, and one to show large. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Large } from '../../components/gallery-viewer';
-import { readView, type View, writeView } from '../../utils/core/search';
+import { readView, type View, WHOLE_VIEW, writeView } from '../../utils/core/search';
 
 type Target = { jobId: string };
 
@@ -33,8 +33,11 @@ export function useAddress(): Address {
       const large = readNamed('large');
       // What is shown large would lie on the job that is gone to.
       if (large || named) setLargeId(large);
-      if (named) setTarget(named);
-      else if (!large) setShownView(readView(location.hash));
+      if (named) {
+        // At once: where it is filtered out there is nothing to go to.
+        setShownView(WHOLE_VIEW);
+        setTarget(named);
+      } else if (!large) setShownView(readView(location.hash));
     };
     window.addEventListener('hashchange', onHash);
     return () => window.removeEventListener('hashchange', onHash);

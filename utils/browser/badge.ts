@@ -72,7 +72,7 @@ export function keepBadge({ listOpen, describe }: Deps): BadgeKeeper {
     for (const job of open) if (!noted.has(job.id)) set(job.id, shareOf(job));
     // A look may be what has started this background, and is newer than what was read.
     hasFailed ||= isUnseen && !isLooked;
-    if (isUnseen && isLooked) await noteLooked(Date.now());
+    if (isUnseen && isLooked && !hasFailed) await noteLooked(Date.now());
     noted.clear();
     isLoaded = true;
     drawSoon();

@@ -62,10 +62,12 @@ async function tell(change: JobChange, { listOpen, listGroup, describe }: Deps):
   // Most changes are none of its business, and cost nothing.
   if (change.before?.state.status === change.after.state.status && change.after.state.status !== 'waiting')
     return;
+  // At once: two steps that end in one moment would each find the other one ended, and tell of the series twice.
+  const open = await listOpen();
   const { groupId } = change.after;
   const series = groupId !== undefined && isFinal(change.after) ? await listGroup(groupId) : [];
   const group = series.filter(({ deletedAt }) => deletedAt === undefined);
-  const notice = decideNotice(change, await listOpen(), group);
+  const notice = decideNotice(change, open, group);
   if (!notice || !(await getSettings()).notifies || !(await mayNotify())) return;
   const { title, message } = describe(notice, group);
   const notify = (iconUrl: string): Promise<string> =>

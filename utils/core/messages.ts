@@ -62,8 +62,12 @@ export const commandSchema = v.variant('type', [
     jobId: v.string(),
     agesYears: v.pipe(v.array(ageChangeSchema), v.minLength(1), v.maxLength(61)),
   }),
-  /** Start every step of a series that waits for the person's word: each submit is charged. */
-  v.object({ type: v.literal('confirm-series'), groupId: v.string() }),
+  /** Start every step of a series that waits for the person's word: each of the `submits` that were shown is charged. */
+  v.object({
+    type: v.literal('confirm-series'),
+    groupId: v.string(),
+    submits: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  }),
   /** Delete the steps of a series that were only planned, with undo. */
   v.object({ type: v.literal('give-up-series'), groupId: v.string() }),
   /** Jobs out of an archive, whose pictures the page has stored. Those that are here already are left alone. */

@@ -55,7 +55,10 @@ function decideEnd(
     (after.state.status === 'failed' && before.state.status !== 'unconfirmed');
   const { groupId } = after;
   if (groupId === undefined) return isNews ? { about: 'job', job: after } : undefined;
-  if (isDropped(after) || others.some((other) => other.groupId === groupId && !isFinal(other)))
+  if (
+    isDropped(after) ||
+    others.some((other) => other.groupId === groupId && !isFinal(other) && !isPlanned(other))
+  )
     return undefined;
   // What had ended before this step was planned was told then.
   const ended = isNews ? [after, ...siblings] : siblings.filter((step) => endedAt(step) > after.createdAt);

@@ -61,6 +61,7 @@ export function findLookalike(job: Job, series: readonly Job[], now: number): Jo
   );
 }
 
-function isUnpaidStep({ groupId, attempts, agreedSubmits }: Job): boolean {
-  return groupId !== undefined && attempts.length === 0 && agreedSubmits === undefined;
+/** A job that is older than its series was ordered by itself, and joined it later: it is no part of any plan. */
+function isUnpaidStep({ id, groupId, attempts, agreedSubmits }: Job): boolean {
+  return groupId !== undefined && id > groupId && attempts.length === 0 && agreedSubmits === undefined;
 }

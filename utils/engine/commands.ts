@@ -153,7 +153,7 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
       case 'plan-series':
         return series.plan(command.jobId, command.agesYears);
       case 'confirm-series':
-        return series.confirm(command.groupId);
+        return series.confirm(command.groupId, command.submits);
       case 'give-up-series':
         return series.giveUp(command.groupId);
       case 'import':

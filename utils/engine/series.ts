@@ -4,7 +4,7 @@ import type { Job, NewJob } from '../core/job';
 import { isFinal } from '../core/job-facts';
 import { createJobId } from '../core/job-id';
 import type { Outcome } from '../core/messages';
-import { isDropped, isPlanned, planStart } from '../core/series';
+import { countPlannedSubmits, isDropped, isPlanned, planStart } from '../core/series';
 import type { Ports } from '../ports';
 import type { Table } from './table';
 import { createTurns } from './turns';
@@ -12,8 +12,11 @@ import { createTurns } from './turns';
 export type Series = {
   /** Add a planned step for each of `agesYears` that the job's series lacks; it becomes one if it is none. */
   plan(jobId: string, agesYears: readonly number[]): Promise<Outcome>;
-  /** Start every step that waits for the word, and forget those that were taken out. */
-  confirm(groupId: string): Promise<Outcome>;
+  /**
+   * Start every step that waits for the word, and forget those that were taken out. Where that would take more than
+   * `submits`, the price has grown since it was shown: nothing is started, and the page shows what it is now.
+   */
+  confirm(groupId: string, submits: number): Promise<Outcome>;
   /** Delete what was only planned, with undo. */
   giveUp(groupId: string): Promise<Outcome>;
   /** Every job of the series that is not deleted, oldest first. */
@@ -55,8 +58,10 @@ export function createSeries(table: Table, ports: Ports, add: (request: NewJob) 
     return { ok: true };
   }
 
-  async function confirm(groupId: string): Promise<Outcome> {
-    const { starts, forgotten } = planStart(await list(groupId));
+  async function confirm(groupId: string, submits: number): Promise<Outcome> {
+    const steps = await list(groupId);
+    if (countPlannedSubmits(steps) > submits) return { ok: true };
+    const { starts, forgotten } = planStart(steps);
     for (const step of starts) await table.apply(step.id, { type: 'resumed', reason: 'confirm' });
     for (const { id } of forgotten) {
       // Read again: it may have been put back meanwhile.
@@ -80,7 +85,7 @@ export function createSeries(table: Table, ports: Ports, add: (request: NewJob) 
   return {
     list,
     plan: (jobId, agesYears) => inTurn(() => plan(jobId, agesYears)),
-    confirm: (groupId) => inTurn(() => confirm(groupId)),
+    confirm: (groupId, submits) => inTurn(() => confirm(groupId, submits)),
     giveUp: (groupId) => inTurn(() => giveUp(groupId)),
   };
 }

@@ -23,7 +23,8 @@ function readLayer(layer: string): string | undefined {
   return options.sort((a, b) => b.density - a.density)[0]?.url;
 }
 
-const URL_PATTERN = /url\(\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|((?:[^"'()\s\\]|\\.)*))\s*\)/is;
+const URL_PATTERN =
+  /url\(\s*(?:"([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'|([^"'()\s\\]*(?:\\.[^"'()\s\\]*)*))\s*\)/is;
 
 function readUrl(text: string): string | undefined {
   const [, double, single, bare] = URL_PATTERN.exec(text) ?? [];

@@ -99,7 +99,8 @@ export async function makeHistory(name: HistoryName, language: Language): Promis
         if (years === -30) return { status: 'failed', failure: { kind: 'service-failed' } };
         return doneAs('image/jpeg', 272, 272);
       };
-      const series = buildTimeline('a-life', stateOf, { title: titles.life, at: NOW - 4 * MINUTE_MS });
+      // The id of a series comes before those of its steps.
+      const series = buildTimeline('0-a-life', stateOf, { title: titles.life, at: NOW - 4 * MINUTE_MS });
       const steps = series.map(async (entry) => {
         const { state, ageChangeYears } = entry.job;
         const after = state.status === 'done' ? await makePortrait('close', ageChangeYears) : undefined;

@@ -29,7 +29,7 @@ describe('a series', () => {
     expect(world.charges).toHaveLength(1);
     const groupId = world.jobs.get(origin.id)?.groupId ?? '';
     expect(new Set(jobs().map((job) => job.groupId))).toEqual(new Set([groupId]));
-    command({ type: 'confirm-series', groupId });
+    command({ type: 'confirm-series', groupId, submits: countPlannedSubmits(jobs()) });
     await settle();
     expect(jobs().map(({ state }) => state.status)).toEqual(['done', 'done', 'done', 'done']);
     expect(world.charges).toHaveLength(4);
@@ -40,26 +40,57 @@ describe('a series', () => {
     const { world, settle, command, jobs } = await planBeside({}, makeRequest('private', 2));
     // The first job itself waits for its two faces to be confirmed.
     const groupId = jobs()[0]?.groupId ?? '';
-    command({ type: 'confirm-series', groupId });
+    command({ type: 'confirm-series', groupId, submits: countPlannedSubmits(jobs()) });
     await settle();
     expect(jobs().filter(({ state }) => state.status === 'waiting')).toHaveLength(3);
     expect(countPlannedSubmits(jobs())).toBe(6);
-    command({ type: 'confirm-series', groupId });
+    command({ type: 'confirm-series', groupId, submits: countPlannedSubmits(jobs()) });
     await settle();
     expect(jobs().every(({ state }) => state.status === 'done')).toBe(true);
     expect(world.charges).toHaveLength(8);
     expect(count(world.calls, 'detect')).toBe(1);
   });
 
+  it('starts nothing at a word that was given for less than it would take now', async () => {
+    const { world, settle, command, jobs } = await planBeside();
+    const groupId = jobs()[0]?.groupId ?? '';
+    command({ type: 'confirm-series', groupId, submits: 2 });
+    await settle();
+    expect(jobs().filter(isPlanned)).toHaveLength(3);
+    expect(world.charges).toHaveLength(1);
+  });
+
+  it('is no plan for what was ordered by itself before: that is neither given up nor forgotten with it', async () => {
+    for (const word of ['confirm-series', 'give-up-series'] as const) {
+      const { world, settle, command } = createWorld({});
+      const jobs = (): Job[] => [...world.jobs.values()];
+      const origin = await world.runner.add({ ...makeRequest(), asksFaces: true });
+      await settle();
+      command({ type: 'cancel', jobId: origin.id });
+      await settle();
+      expect(world.jobs.get(origin.id)?.state.status).toBe('canceled');
+      command({ type: 'plan-series', jobId: origin.id, agesYears: AGES });
+      await settle();
+      const groupId = world.jobs.get(origin.id)?.groupId ?? '';
+      command(word === 'confirm-series' ? { type: word, groupId, submits: 3 } : { type: word, groupId });
+      await settle();
+      expect(world.jobs.get(origin.id)).toMatchObject({ state: { status: 'canceled' } });
+      expect(world.jobs.get(origin.id)?.deletedAt).toBeUndefined();
+      expect(jobs().filter(({ state }) => state.status === 'done')).toHaveLength(
+        word === 'confirm-series' ? 3 : 0,
+      );
+    }
+  });
+
   it('adds what is missing later, and pays for nothing that is there', async () => {
     const { world, settle, command, jobs, origin } = await planBeside();
     const groupId = jobs()[0]?.groupId ?? '';
-    command({ type: 'confirm-series', groupId });
+    command({ type: 'confirm-series', groupId, submits: countPlannedSubmits(jobs()) });
     await settle();
     command({ type: 'plan-series', jobId: origin.id, agesYears: [...AGES, 20, 5] });
     await settle();
     expect(jobs().filter(isPlanned)).toMatchObject([{ ageChangeYears: 5 }]);
-    command({ type: 'confirm-series', groupId });
+    command({ type: 'confirm-series', groupId, submits: countPlannedSubmits(jobs()) });
     await settle();
     expect(world.charges).toHaveLength(5);
   });
@@ -75,7 +106,7 @@ describe('a series', () => {
     expect(world.jobs.get(second?.id ?? '')).toMatchObject({
       state: { status: 'waiting', reason: 'confirm' },
     });
-    command({ type: 'confirm-series', groupId: world.jobs.get(origin.id)?.groupId ?? '' });
+    command({ type: 'confirm-series', groupId: world.jobs.get(origin.id)?.groupId ?? '', submits: 2 });
     await settle();
     expect(world.jobs.has(first?.id ?? '')).toBe(false);
     expect(world.charges).toHaveLength(3);
@@ -121,7 +152,7 @@ describe('a series', () => {
     await settle();
     expect(world.charges).toHaveLength(3);
     expect(countPlannedSubmits(jobs())).toBe(6);
-    command({ type: 'confirm-series', groupId: 'g' });
+    command({ type: 'confirm-series', groupId: 'g', submits: 6 });
     await settle();
     expect(world.charges).toHaveLength(9);
   });
@@ -141,7 +172,7 @@ describe('a series', () => {
     command({ type: 'restore', jobId: gone?.id ?? '' });
     await settle({ maxMs: 1_000 });
     expect(countPlannedSubmits(jobs())).toBe(4);
-    command({ type: 'confirm-series', groupId });
+    command({ type: 'confirm-series', groupId, submits: countPlannedSubmits(jobs()) });
     await settle();
     expect(world.charges).toHaveLength(5);
   });
@@ -176,7 +207,8 @@ describe('a series', () => {
       if (dieAt !== undefined) world.dieAt = from + dieAt;
       // As a person does who sees that some steps still wait.
       for (let press = 0; press < 3; press++) {
-        command({ type: 'confirm-series', groupId: jobs()[0]?.groupId ?? origin.id });
+        const groupId = jobs()[0]?.groupId ?? origin.id;
+        command({ type: 'confirm-series', groupId, submits: countPlannedSubmits(jobs()) });
         await settle();
       }
       return { world, jobs, points: world.points - from };
