@@ -1,6 +1,6 @@
 /** What can be done to all that is selected in the gallery, with a question before what costs or asks many times. */
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { listDeletable, listDone, planRetry } from '../utils/core/bulk';
 import type { Job } from '../utils/core/job';
 import { ActionButton } from './action-button';
@@ -57,9 +57,10 @@ export function SelectionBar({
   const answer = useRef<HTMLDivElement>(null);
   const selected = jobIds.join();
 
-  useEffect(() => setShown(archiveWords), [archiveWords]);
+  // Before anything can be pressed: what that tells is not to be wiped by an effect of the selection before it.
+  useLayoutEffect(() => setShown(archiveWords), [archiveWords]);
   // The question was about another selection.
-  useEffect(() => {
+  useLayoutEffect(() => {
     setQuestion(undefined);
     setShown('');
   }, [selected]);
