@@ -1,6 +1,6 @@
 /** Takes pictures that are dropped anywhere on the page or pasted into it, and shows that it would. */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { PictureIcon } from './icons';
 import { text } from './texts';
 
@@ -8,7 +8,8 @@ import { text } from './texts';
 export function DropArea({ open }: { open: (files: File[]) => void }): JSX.Element | null {
   const [isOver, setIsOver] = useState(false);
 
-  useEffect(() => {
+  // Before the page is seen: what is dropped at once is not to be lost.
+  useLayoutEffect(() => {
     const bringsFiles = ({ dataTransfer }: DragEvent): boolean =>
       dataTransfer?.types.includes('Files') ?? false;
     const onOver = (event: DragEvent): void => {

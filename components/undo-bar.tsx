@@ -1,6 +1,6 @@
 /** «Deleted. Undo», for as long as it can be undone. */
 import type { JSX, RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { Job } from '../utils/core/job';
 import { counted, text } from './texts';
 
@@ -12,7 +12,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** The bar. Ctrl+Z and ⌘Z do the same as its button. */
 export function UndoBar({ deleted, undo, buttonRef }: Props): JSX.Element {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'z' || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
       if (isTyping(event.target)) return;

@@ -1,7 +1,7 @@
 /** The toolbar button's badge and the system's notifications: what is told of the work when no page of ours is open. */
 import type { Page } from 'puppeteer-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addJob } from './harness/add-job';
+import { addJob, cancelJobs } from './harness/add-job';
 import { pressOnJob, readJobs, waitForNewest } from './harness/history';
 import { findControl, findControls, pressAndReadStatus } from './harness/options-page';
 import { BROWSERS, configure, useWorld } from './harness/use-world';
@@ -155,7 +155,9 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
   const listNotices = () =>
     reader.evaluate(async () => {
       const { browser, chrome, shownIds } = globalThis as unknown as Scope;
-      return [...new Set([...shownIds, ...Object.keys(await (browser ?? chrome).notifications.getAll())])];
+      // Read first: what closes meanwhile is among those that were shown.
+      const open = Object.keys(await (browser ?? chrome).notifications.getAll());
+      return [...new Set([...shownIds, ...open])];
     });
 
   beforeAll(async () => {
@@ -277,7 +279,11 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
       .poll(async () => (await readJobs(popup)).filter(({ reason }) => reason === 'credits').length)
       .toBe(3);
     await expect.poll(listNotices).toEqual(['queue@credits']);
-    for (const { id } of (await readJobs(popup)).slice(0, 3)) await pressOnJob(popup, id, 'Cancel');
+    const waiting = (await readJobs(popup)).slice(0, 3);
+    await cancelJobs(
+      popup,
+      waiting.map(({ id }) => id),
+    );
     await popup.close();
   });
 
@@ -322,7 +328,8 @@ describe('notifications that are allowed only now, in firefox', () => {
     const listNotices = () =>
       popup.evaluate(async () => {
         const { browser, chrome, shownIds } = globalThis as unknown as Scope;
-        return [...shownIds, ...Object.keys(await (browser ?? chrome).notifications.getAll())];
+        const open = Object.keys(await (browser ?? chrome).notifications.getAll());
+        return [...shownIds, ...open];
       });
     await expect.poll(listNotices, { timeout: 30_000 }).toContain(`job@${id}`);
   });

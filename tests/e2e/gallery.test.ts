@@ -177,6 +177,7 @@ describe.each(BROWSERS)('the gallery in %s', (kind) => {
     await press(page, 'Delete');
     await expect.poll(() => count(page)).toBe('1,994 results');
     expect((await titles(page))[1]).toBe(before[7]);
+    await page.waitForSelector('.undo-bar button');
     await press(page, 'Undo');
     await expect.poll(() => count(page)).toBe('2,000 results');
     await expect.poll(async () => (await titles(page)).slice(0, 8)).toEqual(before.slice(0, 8));
@@ -197,6 +198,7 @@ describe.each(BROWSERS)('the gallery in %s', (kind) => {
     await expect.poll(() => count(page)).toBe('0 results');
     await setView(page, 'kind=timeline');
     await expect.poll(() => count(page)).toBe('5 results');
+    await page.waitForSelector('.undo-bar button');
     await press(page, 'Undo');
     await expect.poll(() => count(page)).toBe('6 results');
     await page.close();

@@ -110,6 +110,7 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
     await expectFocus('the filter');
     await page.keyboard.type('Failed');
     await expect.poll(count).toBe('1 result');
+    await page.waitForSelector('.gallery-cell .select[aria-label^="Select: Failed one"]');
     await walkTo('Tab', /^Select: Failed one/);
     await press('Enter');
     await walkTo('Tab', /^Retry$/);
@@ -120,6 +121,7 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
     await walkTo('Tab', /^Status$/);
     await page.keyboard.type('Any');
     await expect.poll(count).toBe('52 results');
+    await page.waitForSelector('.gallery-cell .select');
     await walkTo('Tab', /^Select: /);
     for (const key of [
       'Home',
@@ -151,6 +153,7 @@ describe.each(BROWSERS)('fifty jobs reviewed by keyboard alone in %s', (kind) =>
     await press('Delete');
     await expect.poll(count).toBe('48 results');
     await expectFocus('after deleting');
+    await page.waitForSelector('.undo-bar button');
     await press('Control+z');
     await expect.poll(count).toBe('52 results');
     await expectFocus('after the undo');

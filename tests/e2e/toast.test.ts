@@ -2,8 +2,9 @@
 import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { cancelJobs } from './harness/add-job';
 import { closing } from './harness/closing';
-import { pressOnJob, readJobs, waitForNewest } from './harness/history';
+import { readJobs, waitForNewest } from './harness/history';
 import { openPicker } from './harness/open-picker';
 import { findControl, pressAndReadStatus } from './harness/options-page';
 import { type PageSite, startPageSite } from './harness/page-site';
@@ -312,7 +313,11 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
       const read = await readJobs(popup);
       return read.length > 0 && read;
     });
-    for (const { id, buttons } of jobs) if (buttons.includes('Cancel')) await pressOnJob(popup, id, 'Cancel');
+    const open = jobs.filter(({ buttons }) => buttons.includes('Cancel'));
+    await cancelJobs(
+      popup,
+      open.map(({ id }) => id),
+    );
     await popup.close();
   }
 });

@@ -69,6 +69,7 @@ describe.each(BROWSERS)('the viewer in %s', (kind) => {
     const isOff = async (name: string) =>
       (await findControl(page, name)).evaluate((one) => one.ariaDisabled === 'true');
     expect(await isOff('Previous')).toBe(true);
+    await expect.poll(() => isOff('Next')).toBe(false);
     await pressControl(page, 'Next');
     await expect.poll(shown).toContain('The one between');
     await page.keyboard.press('ArrowRight');

@@ -118,7 +118,11 @@ async function createSession(browser: Browser, baseUrl: string): Promise<Session
     if (!session) throw new Error('The worker ended while it was looked at');
     try {
       const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-        expression: `(${work})(...${JSON.stringify(args)})`,
+        // A worker is there before its script has run; the API comes with the script.
+        expression: `(async () => {
+          while (globalThis.chrome?.runtime?.id === undefined) await new Promise((go) => setTimeout(go, 5));
+          return (${work})(...${JSON.stringify(args)});
+        })()`,
         awaitPromise: true,
         returnByValue: true,
       });

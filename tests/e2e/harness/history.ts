@@ -86,15 +86,18 @@ async function readStoredState(page: Page, jobId: string): Promise<string> {
   );
 }
 
-/** Presses the button with this name on a job. */
+/** Presses the button with this name on a job, once the page shows it. */
 export async function pressOnJob(page: Page, jobId: string, name: string): Promise<void> {
-  for (const button of await page.$$(`[data-job-id="${jobId}"] button`)) {
-    const label = await button.evaluate(
-      (element) => element.getAttribute('aria-label') ?? element.textContent,
-    );
-    if (label?.trim() === name) return button.click();
-  }
-  throw new Error(`The job has no button «${name}»`);
+  const button = await waitFor(`«${name}» on ${jobId}`, async () => {
+    for (const each of await page.$$(`[data-job-id="${jobId}"] button`)) {
+      const label = await each.evaluate(
+        (element) => element.getAttribute('aria-label') ?? element.textContent,
+      );
+      if (label?.trim() === name) return each;
+    }
+    return undefined;
+  });
+  await button.click();
 }
 
 /** A picture of a job as the page shows it. */

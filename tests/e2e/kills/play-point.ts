@@ -42,6 +42,8 @@ export async function playPoint(world: KillWorld, point: Point, way: Way): Promi
 async function submitAgain(world: KillWorld, popup: Page, { id, source: { url } }: Job): Promise<void> {
   const countCharges = (): number => listCharges(world.sandbox, url).length;
   const charges = countCharges();
+  const readProblem = () => popup.$eval(`[data-job-id="${id}"] [data-failure]`, (one) => one.textContent);
+  const doubt = await waitFor('the doubt in the popup', readProblem);
   await pressOnJob(popup, id, 'Check again');
   const { state } = await waitForRecord(
     world,
@@ -51,6 +53,8 @@ async function submitAgain(world: KillWorld, popup: Page, { id, source: { url } 
   expect(state).toHaveProperty('creditsNow');
   expect(countCharges()).toBe(charges);
 
+  // Its words move what stands beneath them.
+  await waitFor('what the check told', async () => (await readProblem()) !== doubt);
   await pressOnJob(popup, id, 'Submit again');
   const done = await waitForRecord(world, url, (job) => isSettled(job) && job.state.status !== 'unconfirmed');
   expect({ id: done.id, status: done.state.status }).toEqual({ id, status: 'done' });
