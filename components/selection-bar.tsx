@@ -57,7 +57,7 @@ export function SelectionBar({
   const answer = useRef<HTMLDivElement>(null);
   const selected = jobIds.join();
 
-  // Before anything can be pressed: what that tells is not to be wiped by an effect of the selection before it.
+  // Layout effects: one after the next frame would wipe what a button, pressed meanwhile, has told.
   useLayoutEffect(() => setShown(archiveWords), [archiveWords]);
   // The question was about another selection.
   useLayoutEffect(() => {

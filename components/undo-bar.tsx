@@ -12,6 +12,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** The bar. Ctrl+Z and ⌘Z do the same as its button. */
 export function UndoBar({ deleted, undo, buttonRef }: Props): JSX.Element {
+  // As soon as the bar is there: what it offers works.
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'z' || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;

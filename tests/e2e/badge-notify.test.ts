@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addJob, cancelJobs } from './harness/add-job';
 import { pressOnJob, readJobs, waitForNewest } from './harness/history';
+import { clearNotices, listNotices, watchNotices } from './harness/notices';
 import { findControl, findControls, pressAndReadStatus } from './harness/options-page';
 import { BROWSERS, configure, useWorld } from './harness/use-world';
 
@@ -15,7 +16,6 @@ interface Api {
   readonly notifications: {
     getAll(): Promise<Record<string, unknown>>;
     clear(id: string): Promise<boolean>;
-    readonly onClosed: { addListener(listen: (id: string) => void): void };
     /** `dispatch` is what Chromium itself calls. */
     readonly onClicked: { dispatch(id: string): void };
     create(id: string, options: { iconUrl: string }): unknown;
@@ -23,7 +23,7 @@ interface Api {
   readonly runtime: { getURL(path: string): string };
   readonly tabs: { query(filter: object): Promise<object[]> };
 }
-type Scope = { browser?: Api; chrome: Api; shownIds: Set<string>; icons: Record<string, string> };
+type Scope = { browser?: Api; chrome: Api; icons: Record<string, string> };
 
 /** The coral that marks, as a browser tells it. */
 const MARKED = [178, 58, 32, 255];
@@ -151,39 +151,20 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
       const { browser, chrome } = globalThis as unknown as Scope;
       return Object.keys(await (browser ?? chrome).notifications.getAll());
     });
-  /** What was shown since the last test. Where the system shows none, Firefox closes each at once. */
-  const listNotices = () =>
-    reader.evaluate(async () => {
-      const { browser, chrome, shownIds } = globalThis as unknown as Scope;
-      // Read first: what closes meanwhile is among those that were shown.
-      const open = Object.keys(await (browser ?? chrome).notifications.getAll());
-      return [...new Set([...shownIds, ...open])];
-    });
 
   beforeAll(async () => {
     await configure(world());
     reader = await world().launched.openExtensionPage('welcome.html');
-    await reader.evaluate(() => {
-      const scope = globalThis as unknown as Scope;
-      scope.shownIds = new Set();
-      (scope.browser ?? scope.chrome).notifications.onClosed.addListener((id) => scope.shownIds.add(id));
-    });
+    await watchNotices(reader);
   });
-  afterEach(() =>
-    reader.evaluate(async () => {
-      const { browser, chrome, shownIds } = globalThis as unknown as Scope;
-      const { notifications } = browser ?? chrome;
-      for (const id of Object.keys(await notifications.getAll())) await notifications.clear(id);
-      shownIds.clear();
-    }),
-  );
+  afterEach(() => clearNotices(reader));
 
   it('are off until they are asked for', async () => {
     const popup = await world().launched.openExtensionPage('popup.html');
     await addJob(reader, photo());
     await waitForNewest(popup, 'done');
     await popup.close();
-    expect(await listNotices()).toEqual([]);
+    expect(await listNotices(reader)).toEqual([]);
   });
 
   it('tell once of each job that is done or has failed, and not again after a death', async () => {
@@ -198,13 +179,13 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
       .toContain('Notifications are on.');
     await sandbox.configure({ processingMs: 500 });
     await waitForNewest(popup, 'done');
-    await expect.poll(listNotices).toEqual([`job@${id}`]);
+    await expect.poll(() => listNotices(reader)).toEqual([`job@${id}`]);
 
     sandbox.addFault({ on: 'detect', do: { kind: 'code', code: 1007 } });
     const failing = await addJob(reader, photo());
-    await expect.poll(listNotices, { timeout: 20_000 }).toContain(`job@${failing}`);
+    await expect.poll(() => listNotices(reader), { timeout: 20_000 }).toContain(`job@${failing}`);
     await popup.close();
-    expect(await listNotices()).toHaveLength(2);
+    expect(await listNotices(reader)).toHaveLength(2);
   });
 
   it.runIf(kind === 'chromium')('lead to their job in one gallery, also from a dead background', async () => {
@@ -232,11 +213,11 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
       }
     });
     const first = await addJob(reader, photo());
-    await expect.poll(listNotices, { timeout: 20_000 }).toContain(`job@${first}`);
+    await expect.poll(() => listNotices(reader), { timeout: 20_000 }).toContain(`job@${first}`);
     const icons = await launched.evaluateInBackground(() => (globalThis as unknown as Scope).icons);
     expect(icons[`job@${first}`]).toMatch(/^data:image\/\w+;base64,.{500}/);
     const second = await addJob(reader, photo());
-    await expect.poll(listNotices, { timeout: 20_000 }).toContain(`job@${second}`);
+    await expect.poll(() => listNotices(reader), { timeout: 20_000 }).toContain(`job@${second}`);
 
     await launched.stopBackground();
     await click(`job@${first}`);
@@ -278,12 +259,8 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
     await expect
       .poll(async () => (await readJobs(popup)).filter(({ reason }) => reason === 'credits').length)
       .toBe(3);
-    await expect.poll(listNotices).toEqual(['queue@credits']);
-    const waiting = (await readJobs(popup)).slice(0, 3);
-    await cancelJobs(
-      popup,
-      waiting.map(({ id }) => id),
-    );
+    await expect.poll(() => listNotices(reader)).toEqual(['queue@credits']);
+    await cancelJobs(popup, (await readJobs(popup)).slice(0, 3));
     await popup.close();
   });
 
@@ -298,7 +275,7 @@ describe.each(BROWSERS)('the notifications in %s', (kind) => {
     await addJob(reader, photo());
     await waitForNewest(popup, 'done');
     await popup.close();
-    expect(await listNotices()).toEqual([]);
+    expect(await listNotices(reader)).toEqual([]);
   });
 });
 
@@ -319,18 +296,8 @@ describe('notifications that are allowed only now, in firefox', () => {
     await expect
       .poll(() => popup.$eval('.notify-me', ({ textContent }) => textContent))
       .toContain('Notifications are on.');
-    await popup.evaluate(() => {
-      const scope = globalThis as unknown as Scope;
-      scope.shownIds = new Set();
-      (scope.browser ?? scope.chrome).notifications.onClosed.addListener((name) => scope.shownIds.add(name));
-    });
+    await watchNotices(popup);
     await sandbox.configure({ processingMs: 500 });
-    const listNotices = () =>
-      popup.evaluate(async () => {
-        const { browser, chrome, shownIds } = globalThis as unknown as Scope;
-        const open = Object.keys(await (browser ?? chrome).notifications.getAll());
-        return [...shownIds, ...open];
-      });
-    await expect.poll(listNotices, { timeout: 30_000 }).toContain(`job@${id}`);
+    await expect.poll(() => listNotices(popup), { timeout: 30_000 }).toContain(`job@${id}`);
   });
 });

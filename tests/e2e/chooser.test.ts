@@ -26,7 +26,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     await configure(world());
     await waitForTicks(chooser, ['Face 1', 'Face 2', 'Face 3']);
     await chooser.bringToFront();
-    await closing((await findControl(chooser, 'Cancel')).click());
+    await closing(chooser, (await findControl(chooser, 'Cancel')).click());
     await waitForNewest(gallery, 'canceled');
     await gallery.close();
     expect(sandbox.ledger()).toEqual([]);
@@ -49,7 +49,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     await chooser.keyboard.press(' ');
     await waitForTicks(chooser, ['Face 1', 'Face 3']);
     expect(sandbox.ledger()).toEqual([]);
-    await closing(chooser.keyboard.press('Enter'));
+    await closing(chooser, chooser.keyboard.press('Enter'));
 
     await waitForNewest(gallery, 'done', { earlier });
     expect(targetsOf(world())).toHaveLength(2);
@@ -74,7 +74,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
     await (await findControl(chooser, 'Face 2')).click();
     await waitForTicks(chooser, ['Face 1', 'Face 3']);
     expect(await readText(chooser)).toContain('2 charges: one for each face.');
-    await closing((await findControl(chooser, 'Re-age')).click());
+    await closing(chooser, (await findControl(chooser, 'Re-age')).click());
 
     await gallery.bringToFront();
     await waitForNewest(gallery, 'done', { earlier });
@@ -95,7 +95,7 @@ describe.each(BROWSERS)('the chooser in %s', (kind) => {
       const chooser = await launched.waitForTab(`choose.html?job=${id}`);
       await waitForTicks(chooser, ['Face 1', 'Face 2', 'Face 3']);
       await chooser.bringToFront();
-      await closing((await findControl(chooser, 'Cancel')).click());
+      await closing(chooser, (await findControl(chooser, 'Cancel')).click());
       await gallery.bringToFront();
       await waitForNewest(gallery, 'canceled', { earlier });
     }

@@ -302,7 +302,7 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
     await waitFor('the end of the picker', async () => (await page.$('reage-picker')) === null);
     const chooser = await world().launched.waitForTab('choose.html');
     const submit = await chooser.waitForSelector('button[type=submit]:not([disabled])');
-    await closing(submit?.click());
+    await closing(chooser, submit?.click());
     await page.bringToFront();
   }
 
@@ -313,10 +313,9 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
       const read = await readJobs(popup);
       return read.length > 0 && read;
     });
-    const open = jobs.filter(({ buttons }) => buttons.includes('Cancel'));
     await cancelJobs(
       popup,
-      open.map(({ id }) => id),
+      jobs.filter(({ buttons }) => buttons.includes('Cancel')),
     );
     await popup.close();
   }

@@ -1,29 +1,15 @@
 /** Orders and cancels jobs from a page of the extension, where no menu and no button is under test. */
 import type { Page } from 'puppeteer-core';
+import { sendCommand } from './send-command';
 
 /** Stores a job for the image, and answers with its id. */
 export async function addJob(page: Page, url: string, ageChangeYears = 20): Promise<string> {
-  return page.evaluate(
-    async (source, years) => {
-      type Api = { runtime: { sendMessage(message: unknown): Promise<{ jobIds: string[] }> } };
-      const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
-      const outcome = await (browser ?? chrome).runtime.sendMessage({
-        type: 'add',
-        source: { kind: 'image', url: source, pageTitle: 'Portrait' },
-        ageChangeYears: years,
-      });
-      return outcome.jobIds[0] ?? '';
-    },
-    url,
-    ageChangeYears,
-  );
+  const source = { kind: 'image', url, pageTitle: 'Portrait' } as const;
+  const outcome = await sendCommand(page, { type: 'add', source, ageChangeYears });
+  return (outcome.ok && outcome.jobIds?.[0]) || '';
 }
 
-/** Cancels the jobs, one after the other. Those that have ended are left as they are. */
-export async function cancelJobs(page: Page, jobIds: readonly string[]): Promise<void> {
-  await page.evaluate(async (ids) => {
-    type Api = { runtime: { sendMessage(message: unknown): Promise<unknown> } };
-    const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
-    for (const jobId of ids) await (browser ?? chrome).runtime.sendMessage({ type: 'cancel', jobId });
-  }, jobIds);
+/** Cancels the jobs, one after the other. */
+export async function cancelJobs(page: Page, jobs: readonly { readonly id: string }[]): Promise<void> {
+  for (const { id } of jobs) await sendCommand(page, { type: 'cancel', jobId: id });
 }

@@ -5,6 +5,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { ElementHandle, Page } from 'puppeteer-core';
 import { type Download, takeDownload } from './downloads';
 import { makeTemporaryFolder } from './guard';
+import { sendCommand } from './send-command';
 import { waitFor } from './wait-for';
 
 /** Presses «Export archive», on a page whose downloads are caught. */
@@ -73,11 +74,7 @@ export function makeTimeline(
 
 /** Deletes all that is finished, and waits until nothing of it is stored any more. */
 export async function forgetAll(gallery: Page): Promise<void> {
-  await gallery.evaluate(async () => {
-    type Api = { runtime: { sendMessage(message: unknown): Promise<unknown> } };
-    const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
-    await (browser ?? chrome).runtime.sendMessage({ type: 'clear-finished' });
-  });
+  await sendCommand(gallery, { type: 'clear-finished' });
   await waitFor(
     'an empty store',
     () =>

@@ -116,18 +116,19 @@ async function createSession(browser: Browser, baseUrl: string): Promise<Session
     const { sessionId } = await root.send('Target.attachToTarget', { targetId, flatten: true });
     const session = root.connection()?.session(sessionId);
     if (!session) throw new Error('The worker ended while it was looked at');
-    try {
+    const evaluate = async (expression: string): Promise<unknown> => {
       const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-        // A worker is there before its script has run; the API comes with the script.
-        expression: `(async () => {
-          while (globalThis.chrome?.runtime?.id === undefined) await new Promise((go) => setTimeout(go, 5));
-          return (${work})(...${JSON.stringify(args)});
-        })()`,
+        expression,
         awaitPromise: true,
         returnByValue: true,
       });
       if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
       return result.value;
+    };
+    try {
+      // A worker is there before its script has run; the API comes with the script.
+      await waitFor('the script of the worker', () => evaluate('chrome.runtime?.id !== undefined'));
+      return await evaluate(`(${work})(...${JSON.stringify(args)})`);
     } finally {
       // It may have ended meanwhile.
       await root.send('Target.detachFromTarget', { sessionId }).catch(() => undefined);

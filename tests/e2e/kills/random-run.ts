@@ -1,4 +1,6 @@
 /** A random run: many jobs, many deaths at random moments, and at the end a count of what was lost or paid twice. */
+
+import type { Job } from '../../../utils/core/job';
 import type { BrowserKind } from '../harness/browser-path';
 import { pressOnJob } from '../harness/history';
 import type { MenuId } from '../harness/menu-path';
@@ -110,11 +112,19 @@ async function die(world: KillWorld, random: Random): Promise<Death> {
 async function finish(world: KillWorld): Promise<void> {
   world.sandbox.clearFaults();
   world.sandbox.release();
-  await waitFor(
-    'the end of all jobs',
-    async () => (await world.records()).every(({ state }) => !isOpen(state.status)),
-    { timeoutMs: FINISH_MS, everyMs: 200 },
-  );
+  let open: Job[] = [];
+  try {
+    await waitFor(
+      'the end of all jobs',
+      async () => {
+        open = (await world.records()).filter(({ state }) => isOpen(state.status));
+        return open.length === 0;
+      },
+      { timeoutMs: FINISH_MS, everyMs: 200 },
+    );
+  } catch (cause) {
+    throw new Error(`Still open: ${JSON.stringify(open)}`, { cause });
+  }
 }
 
 /** The person leaves each doubt at that. Resolves with how many of them are over then. */
