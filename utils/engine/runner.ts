@@ -1,5 +1,6 @@
 /** The runner: looks at the open jobs, starts what is due, and plans the next wake-up. */
 
+import type { WaitReason } from '../core/failure';
 import { createJob, type Job, type NewJob } from '../core/job';
 import { createJobId, readIdTime } from '../core/job-id';
 import type { EngineCommand, Outcome } from '../core/messages';
@@ -46,6 +47,8 @@ export function createRunner(ports: Ports): Runner {
   let isProbing = false;
   let pass: Promise<void> | undefined;
   let isPassWanted = false;
+  /** Clicks and commands whose records are being stored: the alarm is theirs. */
+  let arriving = 0;
 
   /** Work on a job in the background, and look around again when it is done. */
   function take(job: Job, work: (signal: AbortSignal) => Promise<void>): void {
@@ -81,8 +84,11 @@ export function createRunner(ports: Ports): Runner {
       hasCredentials: hasCredentials(credentials),
     });
 
-    for (const job of plan.lost)
-      await table.apply(job.id, { type: 'answerLost', failure: { kind: 'interrupted' } });
+    for (const job of plan.lost) {
+      const lost = await table.apply(job.id, { type: 'answerLost', failure: { kind: 'interrupted' } });
+      // Its answer was stored after all, by the background before this one.
+      if (!lost) isPassWanted = true;
+    }
     for (const { job, reason } of plan.paused) await table.apply(job.id, { type: 'paused', reason });
     for (const job of plan.unlocked) await table.apply(job.id, { type: 'resumed' });
     if (plan.unlocked.length > 0) isPassWanted = true;
@@ -141,9 +147,12 @@ export function createRunner(ports: Ports): Runner {
   async function schedule(nextAt: number | undefined): Promise<void> {
     const delayMs = nextAt === undefined ? undefined : Math.max(0, nextAt - clock.now());
     if (delayMs !== undefined) clock.setTimer(delayMs);
-    const jobs = await table.open();
-    const isWorking = inHand.size > 0 || isPolling || isProbing;
-    clock.setAlarm(jobs.some(isInFlight) ? (isWorking ? 0 : (delayMs ?? 0)) : undefined);
+    if ((await table.open()).some(isInFlight)) {
+      const isWorking = inHand.size > 0 || isPolling || isProbing;
+      clock.setAlarm(isWorking ? 0 : (delayMs ?? 0));
+      // Before the last alarm goes: by the store, not by what is known of it.
+    } else if ((await table.reopen()).some(isInFlight)) isPassWanted = true;
+    else if (arriving === 0) clock.setAlarm(undefined);
   }
 
   function wake(): Promise<void> {
@@ -154,6 +163,8 @@ export function createRunner(ports: Ports): Runner {
           isPassWanted = false;
           await look();
         }
+      } catch (error) {
+        console.error('The store failed; the alarm looks again.', error);
       } finally {
         pass = undefined;
       }
@@ -161,17 +172,29 @@ export function createRunner(ports: Ports): Runner {
     return pass;
   }
 
+  /** The alarm before the record: a death right after it must not leave a job that nothing wakes. */
+  async function withAlarm<T>(work: () => Promise<T>): Promise<T> {
+    arriving += 1;
+    clock.setAlarm(0);
+    return work().finally(() => {
+      arriving -= 1;
+    });
+  }
+
   async function add(request: NewJob, locate?: (job: Job) => Promise<Located | undefined>): Promise<Job> {
     const now = clock.now();
     const existing = request.id === undefined ? undefined : await table.get(request.id);
     if (existing) return existing;
-    // Before the record: a death right after it must not leave a job that nothing wakes.
-    clock.setAlarm(0);
     const job = createJob(request, request.id ?? createJobId(now, ports.random), now);
-    await table.add(job);
+    await withAlarm(() => table.add(job));
     if (locate) detection.expect(job.id, locate(job));
     void wake();
     return job;
+  }
+
+  async function goOnAfter(passed: WaitReason): Promise<void> {
+    await withAlarm(async () => resume(await table.open(), (reason) => reason === passed));
+    await wake();
   }
 
   async function tidy(): Promise<void> {
@@ -196,25 +219,20 @@ export function createRunner(ports: Ports): Runner {
     abort: (jobId) => inHand.get(jobId)?.abort(),
   });
 
+  // An update takes the alarms with it, and the first look may fail, or die.
+  clock.setAlarm(0);
+
   return {
     wake,
     add,
     listOpen: () => table.open(),
     async command(request) {
-      // As for a click: what the command makes of a job must not sleep on should the background die right after it.
-      clock.setAlarm(0);
-      const outcome = await command(request);
+      const outcome = await withAlarm(() => command(request));
       void wake();
       return outcome;
     },
     tidy: () => inTurn(tidy),
-    async wentOnline() {
-      await resume(await table.open(), (reason) => reason === 'offline');
-      await wake();
-    },
-    async wasAllowed() {
-      await resume(await table.open(), (reason) => reason === 'permission');
-      await wake();
-    },
+    wentOnline: () => goOnAfter('offline'),
+    wasAllowed: () => goOnAfter('permission'),
   };
 }

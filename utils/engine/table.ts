@@ -7,8 +7,10 @@ import { ImpossibleTransitionError, MissingJobError, transition } from '../core/
 import type { Ports } from '../ports';
 
 export type Table = {
-  /** Every open job, oldest first. Read from the store once in the background's life: it alone writes. */
+  /** Every open job, oldest first, by what this background knows: it alone writes, once the one before it is over. */
   open(): Promise<Job[]>;
+  /** The same, read from the store again: what the background before this one sent to it may have come late. */
+  reopen(): Promise<Job[]>;
   add(job: Job): Promise<void>;
   get(jobId: string): Promise<Job | undefined>;
   /**
@@ -59,10 +61,30 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
     announce(after.id, { before, after });
   };
 
+  const list = (): Job[] => [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+  /** The job as it is stored, where another background wrote last. */
+  const learn = (jobId: string, stored: Job | undefined): void => {
+    const before = known.get(jobId);
+    if (!stored) {
+      if (known.delete(jobId)) announce(jobId);
+    } else if (before ? !isSame(before, stored) : !isSettled(stored)) note(stored, before);
+  };
+
   return {
     async open() {
       await load();
-      return [...known.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+      return list();
+    },
+    async reopen() {
+      const seen = new Map(known);
+      const open = new Map((await jobs.listOpen()).map((job) => [job.id, job]));
+      for (const jobId of new Set([...seen.keys(), ...open.keys()])) {
+        const stored = open.get(jobId) ?? (await jobs.get(jobId));
+        // What changed while the store was read is newer than what was read.
+        if (known.get(jobId) === seen.get(jobId)) learn(jobId, stored);
+      }
+      return list();
     },
     async add(job) {
       await jobs.add(job);
@@ -73,9 +95,9 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
     },
     async apply(jobId, event) {
       await load();
+      let before: Job | undefined;
       try {
         const durability = REPEATABLE.has(event.type) ? 'relaxed' : 'strict';
-        let before: Job | undefined;
         const change = (job: Job): Job => {
           before = job;
           return transition(job, event, clock.now());
@@ -84,8 +106,10 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
         note(next, before);
         return next;
       } catch (error) {
-        if (error instanceof ImpossibleTransitionError || error instanceof MissingJobError) return undefined;
-        throw error;
+        if (!(error instanceof ImpossibleTransitionError || error instanceof MissingJobError)) throw error;
+        // What has no meaning may be the plan of a background that knows less than is stored.
+        learn(jobId, before);
+        return undefined;
       }
     },
     async applyMany(jobIds, event, isMeant = () => true) {
@@ -111,4 +135,8 @@ export function createTable({ jobs, clock, announce }: Pick<Ports, 'jobs' | 'clo
       announce(jobId);
     },
   };
+}
+
+function isSame(a: Job, b: Job): boolean {
+  return a.updatedAt === b.updatedAt && a.state.status === b.state.status;
 }

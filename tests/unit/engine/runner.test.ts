@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FailureError, type FailureKind, REMEDIES } from '../../../utils/core/failure';
 import { ACTIVE_STATUSES, type Job } from '../../../utils/core/job';
 import { countSubmits, isFinal } from '../../../utils/core/job-facts';
@@ -52,6 +52,46 @@ describe('runner', () => {
       else expect(world.charges).toHaveLength(1);
     }
   });
+
+  it('finds what the background before it stored after its own first look', async () => {
+    const { world: calm } = await runOne();
+    let late = 0;
+    for (let dieAt = 1; dieAt <= calm.points; dieAt++) {
+      const { world, read } = await runOne({ dieAt, isLateWriter: true });
+      if (!world.hasWrittenLate) continue;
+      late += 1;
+      expect(read().state.status, `status after death at ${dieAt}`).toBeOneOf(['done', 'unconfirmed']);
+      expect(world.charges.length, `charges after death at ${dieAt}`).toBeLessThanOrEqual(1);
+      expect(world.alarmAt, `alarm after death at ${dieAt}`).toBeUndefined();
+    }
+    expect(late).toBeGreaterThan(5);
+  });
+
+  it.each(['jobs.listOpen', 'credentials', 'settings', 'jobs.update'])(
+    'goes on where «%s» fails at its start, and no alarm is left',
+    async (call) => {
+      const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      let broken: string | undefined;
+      const { world, settle, boot, kill } = createWorld({
+        isStoreBroken(name) {
+          if (name !== broken) return false;
+          broken = undefined;
+          return true;
+        },
+      });
+      const { id } = await world.runner.add(makeRequest());
+      kill();
+      // An update of the extension takes them with it.
+      world.alarmAt = undefined;
+      broken = call;
+      boot();
+      await settle();
+      expect(broken).toBeUndefined();
+      expect(world.jobs.get(id)?.state.status).toBe('done');
+      expect(world.charges).toHaveLength(1);
+      logged.mockRestore();
+    },
+  );
 
   it('relays a picture without an address face by face, and asks before it pays for more than one', async () => {
     const { world, read, settle } = await runOne({}, makeRequest('private', 3));

@@ -19,6 +19,10 @@ export type Options = {
   whim?: (call: string) => Whim;
   /** The background dies at the n-th point (two a port call: before and after its effect). */
   dieAt?: number;
+  /** A write to the jobs that was on its way at that death still happens: once the next background has read them. */
+  isLateWriter?: boolean;
+  /** Whether the browser's database fails at this call. */
+  isStoreBroken?: (call: string) => boolean;
   hasKey?: boolean;
   credits?: number;
 };
@@ -48,6 +52,9 @@ export function createWorld(options: Options = {}) {
     points: 0,
     deaths: 0,
     calls: [] as string[],
+    /** What the dead have sent and the store has not done yet. */
+    late: [] as (() => unknown)[],
+    hasWrittenLate: false,
     statusInFlight: 0,
     hasKey: options.hasKey ?? true,
     credits: options.credits ?? 1_000,
@@ -72,17 +79,30 @@ export function createWorld(options: Options = {}) {
   ): (...args: A) => Promise<R> {
     return (...args) =>
       new Promise((resolve, reject) => {
-        if (!passPoint(born)) return;
+        const isAlive = born === life;
+        if (!passPoint(born)) {
+          if (isAlive && options.isLateWriter && isWrite(name)) world.late.push(() => effect(...args));
+          return;
+        }
         world.calls.push(name);
         let result: R;
         try {
+          if (options.isStoreBroken?.(name)) throw new DOMException('no backing store', 'UnknownError');
           result = effect(...args);
         } catch (error) {
           if (passPoint(born)) reject(error);
           return;
         }
         if (passPoint(born)) queueMicrotask(() => resolve(result));
+        if (name === 'jobs.listOpen') writeLate();
       });
+  }
+
+  function writeLate(): void {
+    for (const write of world.late.splice(0)) {
+      world.hasWrittenLate = true;
+      write();
+    }
   }
 
   /** `false` when this life is over: then nothing happens and nothing is ever answered. */
@@ -301,6 +321,10 @@ export function createWorld(options: Options = {}) {
 
   boot();
   return { world, settle, boot, kill, command };
+}
+
+function isWrite(name: string): boolean {
+  return name === 'jobs.add' || name.startsWith('jobs.update');
 }
 
 /** Wait until no promise is left that could go on. */
