@@ -11,6 +11,7 @@ import type { Ports } from '../ports';
 import { createCommands } from './commands';
 import { createDetection, type Located } from './detection';
 import { createImport } from './imports';
+import { createInHand } from './in-hand';
 import { createSteps } from './steps';
 import { createTable } from './table';
 import { createTurns } from './turns';
@@ -42,7 +43,7 @@ export function createRunner(ports: Ports): Runner {
   const steps = createSteps(table, ports, detection);
   /** What forgets bytes and what adds records for bytes that are older than they: never at the same time. */
   const inTurn = createTurns();
-  const inHand = new Map<string, AbortController>();
+  const inHand = createInHand(clock);
   let isPolling = false;
   let isProbing = false;
   let pass: Promise<void> | undefined;
@@ -52,11 +53,8 @@ export function createRunner(ports: Ports): Runner {
 
   /** Work on a job in the background, and look around again when it is done. */
   function take(job: Job, work: (signal: AbortSignal) => Promise<void>): void {
-    const controller = new AbortController();
-    inHand.set(job.id, controller);
-    goOn(work(controller.signal), () => {
-      if (inHand.get(job.id) === controller) inHand.delete(job.id);
-    });
+    const { signal, release } = inHand.take(job.id);
+    goOn(work(signal), release);
   }
 
   /** Look around again when a piece of work is over. Where it broke off, the store fails: the alarm is soon enough. */
@@ -75,7 +73,7 @@ export function createRunner(ports: Ports): Runner {
 
   async function look(): Promise<void> {
     // Taken before the records are read: a step that ends meanwhile must not look like one that was lost.
-    const taken = new Set(inHand.keys());
+    const taken = inHand.list();
     const [jobs, credentials] = await Promise.all([table.open(), ports.preferences.credentials()]);
     const plan = planWork(jobs, {
       now: clock.now(),
@@ -216,7 +214,7 @@ export function createRunner(ports: Ports): Runner {
     add,
     resume,
     importJobs: createImport(table, ports, inTurn),
-    abort: (jobId) => inHand.get(jobId)?.abort(),
+    abort: inHand.abort,
   });
 
   // An update takes the alarms with it, and the first look may fail, or die.

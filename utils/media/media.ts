@@ -63,8 +63,7 @@ export const media: Media = {
   },
 
   async saveResult(job, resultUrl, signal): Promise<SavedResult> {
-    const stored = await getImage(job.id, 'after');
-    return keepResult(job.id, stored ?? (await downloadMedia(resultUrl, signal)), stored !== undefined);
+    return (await findResult(job.id)) ?? keepResult(job.id, await downloadMedia(resultUrl, signal), false);
   },
 
   async savePart(job, index, resultUrl, signal) {
@@ -76,8 +75,8 @@ export const media: Media = {
   },
 
   async blendParts(job): Promise<SavedResult> {
-    const stored = await getImage(job.id, 'after');
-    if (stored) return keepResult(job.id, stored, true);
+    const found = await findResult(job.id);
+    if (found) return found;
     const scale = job.scale ?? 1;
     const patches = await Promise.all(
       facesToChange(job).map(async (face, index) => {
@@ -95,6 +94,12 @@ export const media: Media = {
   remove: removeImages,
   listOwners: listImageOwners,
 };
+
+/** The result that a background before this one stored, unless what a power cut has left of it is none. */
+async function findResult(jobId: string): Promise<SavedResult | undefined> {
+  const stored = await getImage(jobId, 'after');
+  return stored && keepResult(jobId, stored, true).catch(() => undefined);
+}
 
 async function keepResult(jobId: string, after: Blob, isStored: boolean): Promise<SavedResult> {
   const { width, height, thumbnail } = await decode(after);

@@ -17,7 +17,8 @@ const ROLES: readonly ImageRole[] = [
   ...Array.from({ length: MAX_FACES }, (_, index): ImageRole => `part-${index}`),
 ];
 
-const store = openStore('reage-images');
+// Once a job is done nobody fetches its result again, so its bytes are on the disk before its record says so.
+const store = openStore('reage-images', { durability: 'strict' });
 
 function keyOf(jobId: string, role: ImageRole): string {
   return `${jobId}:${role}`;

@@ -123,7 +123,8 @@ async function finish(world: KillWorld): Promise<void> {
       { timeoutMs: FINISH_MS, everyMs: 200 },
     );
   } catch (cause) {
-    throw new Error(`Still open: ${JSON.stringify(open)}`, { cause });
+    const life = (await world.launched.isBackgroundRunning()) ? 'alive' : 'dead';
+    throw new Error(`Still open, the background ${life}: ${JSON.stringify(open)}`, { cause });
   }
 }
 
