@@ -45,7 +45,7 @@ export type Media = {
   hasSource(jobId: string): Promise<boolean>;
   /** The stored source image as the service takes it. */
   prepareSource(jobId: string, signal: AbortSignal): Promise<Prepared>;
-  /** Download, check and store the result with its thumbnail; stored bytes are not asked for again. */
+  /** Download, check and store the result with its thumbnail; stored bytes that can be read are not asked for again. */
   saveResult(job: Job, resultUrl: string, signal: AbortSignal): Promise<SavedResult>;
   /** The same for one face of a relay, the `index`th to change. */
   savePart(job: Job, index: number, resultUrl: string, signal: AbortSignal): Promise<void>;

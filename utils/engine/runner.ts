@@ -11,7 +11,6 @@ import type { Ports } from '../ports';
 import { createCommands } from './commands';
 import { createDetection, type Located } from './detection';
 import { createImport } from './imports';
-import { createInHand } from './in-hand';
 import { createSteps } from './steps';
 import { createTable } from './table';
 import { createTurns } from './turns';
@@ -43,9 +42,10 @@ export function createRunner(ports: Ports): Runner {
   const steps = createSteps(table, ports, detection);
   /** What forgets bytes and what adds records for bytes that are older than they: never at the same time. */
   const inTurn = createTurns();
-  const inHand = createInHand(clock);
+  const inHand = new Map<string, AbortController>();
   let isPolling = false;
   let isProbing = false;
+  let isSweeping = false;
   let pass: Promise<void> | undefined;
   let isPassWanted = false;
   /** Clicks and commands whose records are being stored: the alarm is theirs. */
@@ -53,8 +53,11 @@ export function createRunner(ports: Ports): Runner {
 
   /** Work on a job in the background, and look around again when it is done. */
   function take(job: Job, work: (signal: AbortSignal) => Promise<void>): void {
-    const { signal, release } = inHand.take(job.id);
-    goOn(work(signal), release);
+    const controller = new AbortController();
+    inHand.set(job.id, controller);
+    goOn(work(controller.signal), () => {
+      if (inHand.get(job.id) === controller) inHand.delete(job.id);
+    });
   }
 
   /** Look around again when a piece of work is over. Where it broke off, the store fails: the alarm is soon enough. */
@@ -73,7 +76,7 @@ export function createRunner(ports: Ports): Runner {
 
   async function look(): Promise<void> {
     // Taken before the records are read: a step that ends meanwhile must not look like one that was lost.
-    const taken = inHand.list();
+    const taken = new Set(inHand.keys());
     const [jobs, credentials] = await Promise.all([table.open(), ports.preferences.credentials()]);
     const plan = planWork(jobs, {
       now: clock.now(),
@@ -90,7 +93,6 @@ export function createRunner(ports: Ports): Runner {
     for (const { job, reason } of plan.paused) await table.apply(job.id, { type: 'paused', reason });
     for (const job of plan.unlocked) await table.apply(job.id, { type: 'resumed' });
     if (plan.unlocked.length > 0) isPassWanted = true;
-    for (const job of plan.swept) await inTurn(() => sweep(job));
     for (const job of plan.submits) take(job, (signal) => steps.submit(job, signal));
     for (const job of plan.cleanups) take(job, () => steps.removeUpload(job));
     for (const job of plan.saves) take(job, (signal) => steps.save(job, signal));
@@ -100,6 +102,12 @@ export function createRunner(ports: Ports): Runner {
         isPolling = false;
       });
     }
+    if (plan.swept.length > 0 && !isSweeping) {
+      isSweeping = true;
+      goOn(sweepAll(plan.swept), () => {
+        isSweeping = false;
+      });
+    }
     if (plan.probe && !isProbing) {
       isProbing = true;
       goOn(probe(), () => {
@@ -107,6 +115,10 @@ export function createRunner(ports: Ports): Runner {
       });
     }
     await schedule(plan.nextAt);
+  }
+
+  async function sweepAll(jobs: readonly Job[]): Promise<void> {
+    for (const job of jobs) await inTurn(() => sweep(job));
   }
 
   async function sweep({ id, upload }: Job): Promise<void> {
@@ -146,7 +158,7 @@ export function createRunner(ports: Ports): Runner {
     const delayMs = nextAt === undefined ? undefined : Math.max(0, nextAt - clock.now());
     if (delayMs !== undefined) clock.setTimer(delayMs);
     if ((await table.open()).some(isInFlight)) {
-      const isWorking = inHand.size > 0 || isPolling || isProbing;
+      const isWorking = inHand.size > 0 || isPolling || isProbing || isSweeping;
       clock.setAlarm(isWorking ? 0 : (delayMs ?? 0));
       // Before the last alarm goes: by the store, not by what is known of it.
     } else if ((await table.reopen()).some(isInFlight)) isPassWanted = true;
@@ -162,7 +174,7 @@ export function createRunner(ports: Ports): Runner {
           await look();
         }
       } catch (error) {
-        console.error('The store failed; the alarm looks again.', error);
+        console.error('A look broke off; the alarm looks again.', error);
       } finally {
         pass = undefined;
       }
@@ -214,7 +226,7 @@ export function createRunner(ports: Ports): Runner {
     add,
     resume,
     importJobs: createImport(table, ports, inTurn),
-    abort: inHand.abort,
+    abort: (jobId) => inHand.get(jobId)?.abort(),
   });
 
   // An update takes the alarms with it, and the first look may fail, or die.

@@ -68,7 +68,8 @@ export const media: Media = {
 
   async savePart(job, index, resultUrl, signal) {
     const role: ImageRole = `part-${index}`;
-    if (await hasImage(job.id, role)) return;
+    const stored = await getImage(job.id, role);
+    if (stored && (await isReadable(stored))) return;
     const part = await downloadMedia(resultUrl, signal);
     await decodeImage(part);
     await store(job.id, { [role]: part });
@@ -97,8 +98,12 @@ export const media: Media = {
 
 /** The result that a background before this one stored, unless what a power cut has left of it is none. */
 async function findResult(jobId: string): Promise<SavedResult | undefined> {
-  const stored = await getImage(jobId, 'after');
-  return stored && keepResult(jobId, stored, true).catch(() => undefined);
+  try {
+    const stored = await getImage(jobId, 'after');
+    return stored && (await keepResult(jobId, await toMedia(stored), true));
+  } catch {
+    return undefined;
+  }
 }
 
 async function keepResult(jobId: string, after: Blob, isStored: boolean): Promise<SavedResult> {
@@ -111,6 +116,13 @@ async function readImage(jobId: string, role: ImageRole): Promise<Blob> {
   const image = await getImage(jobId, role);
   if (!image) throw new FailureError({ kind: 'storage', detail: 'the picture is not stored any more' });
   return image;
+}
+
+function isReadable(image: Blob): Promise<boolean> {
+  return decodeImage(image).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** A worker decodes no video: its type by magic bytes is all that is checked, and it has no thumbnail. */

@@ -1,5 +1,6 @@
 /** Opens the extension's databases for idb-keyval, with what its own `createStore` cannot set. */
 import { promisifyRequest, type UseStore } from 'idb-keyval';
+import { startDeadline } from '../deadline';
 
 type StoreOptions = {
   /** Raised with each new index. Default: the stored one, else 1. */
@@ -11,14 +12,19 @@ type StoreOptions = {
    * must not forget a charge.
    */
   durability?: IDBTransactionDurability;
+  /** How long the browser may take to open it, in ms. Default 10 000. */
+  openLimitMs?: number;
 };
 
 /**
  * A store of one's own in a database of one's own, as idb-keyval wants it. The connection is opened at
- * the first use and again when the browser has closed it.
+ * the first use and again when the browser has closed it. Rejects with a `TimeoutError` when the browser
+ * does not open it in time, which happens after updates and crashes (pixiebrix-extension #7846); the next
+ * use tries anew.
  */
 export function openStore(databaseName: string, options: StoreOptions = {}): UseStore {
   const storeName = 'records';
+  const { durability = 'default', openLimitMs = 10_000 } = options;
   let connection: Promise<IDBDatabase> | undefined;
 
   const connect = (): Promise<IDBDatabase> => {
@@ -32,7 +38,10 @@ export function openStore(databaseName: string, options: StoreOptions = {}): Use
       for (const [name, keyPath] of Object.entries(options.indexes ?? {}))
         if (!records?.indexNames.contains(name)) records?.createIndex(name, keyPath);
     };
-    const opened = promisifyRequest(request).then((database) => {
+    let isLate = false;
+    const opening = promisifyRequest(request).then((database) => {
+      // Nobody waits for it any more, and an open connection would hold up the next version of the database.
+      if (isLate) database.close();
       const forget = (): void => {
         connection = undefined;
       };
@@ -43,7 +52,10 @@ export function openStore(databaseName: string, options: StoreOptions = {}): Use
       };
       return database;
     });
+    const deadline = startDeadline(openLimitMs);
+    const opened = deadline.race(opening).finally(deadline.end);
     opened.catch(() => {
+      isLate = true;
       connection = undefined;
     });
     connection = opened;
@@ -51,7 +63,6 @@ export function openStore(databaseName: string, options: StoreOptions = {}): Use
   };
 
   return async (mode, callback) => {
-    const { durability = 'default' } = options;
     const database = await connect();
     return callback(database.transaction(storeName, mode, { durability }).objectStore(storeName));
   };

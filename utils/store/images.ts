@@ -19,6 +19,8 @@ const ROLES: readonly ImageRole[] = [
 
 // Once a job is done nobody fetches its result again, so its bytes are on the disk before its record says so.
 const store = openStore('reage-images', { durability: 'strict' });
+/** The same, for deletions: what a power cut brings back, `tidy` forgets again. */
+const relaxedStore = openStore('reage-images', { durability: 'relaxed' });
 
 function keyOf(jobId: string, role: ImageRole): string {
   return `${jobId}:${role}`;
@@ -51,7 +53,7 @@ export async function setImages(jobId: string, images: Partial<Record<ImageRole,
 export function removeImages(jobId: string): Promise<void> {
   return delMany(
     ROLES.map((role) => keyOf(jobId, role)),
-    store,
+    relaxedStore,
   );
 }
 

@@ -23,7 +23,7 @@ export const chromium: Engine = {
       userDataDir: profileDir,
       // The pipe is what `enableExtensions` needs; branded Chrome ignores --load-extension since 137.
       pipe: true,
-      enableExtensions: [options.extensionDir],
+      enableExtensions: true,
       // Puppeteer would otherwise shrink the page to 800×600 within the window.
       defaultViewport: null,
       args: listFlags(options, locale),
@@ -36,6 +36,9 @@ export const chromium: Engine = {
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
+    // Awaited, unlike a list given to `enableExtensions`: a profile that knows the extension has started it by itself,
+    // and loading it again closes its pages and ends its background.
+    await browser.installExtension(options.extensionDir);
     return createSession(browser, baseUrl);
   },
 };

@@ -1,12 +1,13 @@
 /** A random run: many jobs, many deaths at random moments, and at the end a count of what was lost or paid twice. */
 
-import type { Job } from '../../../utils/core/job';
 import type { BrowserKind } from '../harness/browser-path';
 import { pressOnJob } from '../harness/history';
 import type { MenuId } from '../harness/menu-path';
 import { waitFor } from '../harness/wait-for';
+import { examineStall } from './examine-stall';
 import { type Death, judgeRun, type Ordered, type Verdict } from './judge-run';
 import { type KillWorld, openKillWorld, type Way, waitForRecord } from './kill-world';
+import { isOpen } from './open-jobs';
 import { awaitRandomMoment, orderTrouble } from './random-moment';
 import { createRandom, type Random } from './seeded-random';
 import { hasBothImages } from './stored';
@@ -54,7 +55,7 @@ export async function playRandomRun({ kind, jobs, kills, seed, report }: RunOpti
       // Spread over all the run, so that there is always something to interrupt.
       while (ordered.length < Math.ceil((kill * jobs) / kills)) ordered.push(await order(world, random));
       await awaitRandomMoment(sandbox, random);
-      const open = (await world.records()).filter(({ state }) => isOpen(state.status)).length;
+      const open = (await world.records()).filter(isOpen).length;
       if (open > 0) deathsAtWork += 1;
       const death = await die(world, random);
       deaths.push(death);
@@ -112,20 +113,12 @@ async function die(world: KillWorld, random: Random): Promise<Death> {
 async function finish(world: KillWorld): Promise<void> {
   world.sandbox.clearFaults();
   world.sandbox.release();
-  let open: Job[] = [];
-  try {
-    await waitFor(
-      'the end of all jobs',
-      async () => {
-        open = (await world.records()).filter(({ state }) => isOpen(state.status));
-        return open.length === 0;
-      },
-      { timeoutMs: FINISH_MS, everyMs: 200 },
-    );
-  } catch (cause) {
-    const life = (await world.launched.isBackgroundRunning()) ? 'alive' : 'dead';
-    throw new Error(`Still open, the background ${life}: ${JSON.stringify(open)}`, { cause });
-  }
+  await waitFor('the end of all jobs', async () => !(await world.records()).some(isOpen), {
+    timeoutMs: FINISH_MS,
+    everyMs: 200,
+  }).catch(async (cause) => {
+    throw new Error(`The jobs do not come to an end.\n${await examineStall(world)}`, { cause });
+  });
 }
 
 /** The person leaves each doubt at that. Resolves with how many of them are over then. */
@@ -142,8 +135,4 @@ async function dismissAll(world: KillWorld): Promise<number> {
     await waitForRecord(world, source.url, ({ state }) => state.status === 'failed');
   }
   return doubtful.length;
-}
-
-function isOpen(status: string): boolean {
-  return ['queued', 'detecting', 'submitting', 'processing', 'saving', 'waiting'].includes(status);
 }

@@ -93,24 +93,6 @@ describe('runner', () => {
     },
   );
 
-  it.each(['media.saveResult', 'detect', 'credits', 'settings', 'submit'])(
-    'begins anew what hangs in the browser: «%s»',
-    async (call) => {
-      let hanging: string | undefined = call;
-      const { world, read } = await runOne({
-        hangs(name) {
-          if (name !== hanging) return false;
-          hanging = undefined;
-          return true;
-        },
-      });
-      expect(hanging).toBeUndefined();
-      // What hung between a submit's intent and its answer may have been charged.
-      expect(read().state.status).toBe(call === 'submit' ? 'unconfirmed' : 'done');
-      expect(world.charges).toHaveLength(call === 'submit' ? 0 : 1);
-    },
-  );
-
   it('relays a picture without an address face by face, and asks before it pays for more than one', async () => {
     const { world, read, settle } = await runOne({}, makeRequest('private', 3));
     expect(read().state).toMatchObject({ status: 'waiting', reason: 'confirm' });

@@ -21,8 +21,6 @@ export type Options = {
   dieAt?: number;
   /** A write to the jobs that was on its way at that death still happens: once the next background has read them. */
   isLateWriter?: boolean;
-  /** Whether this call never comes back. */
-  hangs?: (call: string) => boolean;
   /** Whether the browser's database fails at this call. */
   isStoreBroken?: (call: string) => boolean;
   hasKey?: boolean;
@@ -87,7 +85,6 @@ export function createWorld(options: Options = {}) {
           return;
         }
         world.calls.push(name);
-        if (options.hangs?.(name)) return;
         let result: R;
         try {
           if (options.isStoreBroken?.(name)) throw new DOMException('no backing store', 'UnknownError');
