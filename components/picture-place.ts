@@ -21,7 +21,7 @@ const SHOWN = 0.5;
  */
 export function facePosition(job: Job, width: number, height: number): string {
   const regions = facesToChange(job).map(({ region }) => region);
-  if (regions.length === 0 || !(width > 0 && height > 0)) return '50% 35%';
+  if (regions.length === 0 || !(width > 0 && height > 0)) return '50% 20%';
   const place = (axis: 0 | 1, whole: number): number => {
     const from = Math.min(...regions.map((region) => region[axis]));
     const to = Math.max(...regions.map((region) => region[axis] + region[axis === 0 ? 2 : 3]));

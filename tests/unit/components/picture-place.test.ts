@@ -37,8 +37,8 @@ describe('facePosition', () => {
   });
 
   it('has an answer where no face or size is known', () => {
-    expect(place([])).toBe('50% 35%');
-    expect(facePosition(makeJob({ faces: [FACE] }), 0, 0)).toBe('50% 35%');
+    expect(place([])).toBe('50% 20%');
+    expect(facePosition(makeJob({ faces: [FACE] }), 0, 0)).toBe('50% 20%');
   });
 });
 
