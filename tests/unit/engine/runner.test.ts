@@ -53,6 +53,22 @@ describe('runner', () => {
     }
   });
 
+  it('leaves no click asleep that comes while it finds nothing to do', async () => {
+    let clicks = 0;
+    for (let ticks = 0; ticks < 16; ticks++) {
+      for (let dieAt = 1; dieAt < 24; dieAt++) {
+        const { world, settle } = createWorld({ dieAt });
+        for (let tick = 0; tick < ticks; tick++) await undefined;
+        void world.runner.add(makeRequest());
+        await settle();
+        clicks += world.jobs.size;
+        for (const { state } of world.jobs.values())
+          expect(state.status, `${ticks} ticks, death at ${dieAt}`).toBeOneOf(['done', 'unconfirmed']);
+      }
+    }
+    expect(clicks).toBeGreaterThan(200);
+  });
+
   it('finds what the background before it stored after its own first look', async () => {
     const { world: calm } = await runOne();
     let late = 0;
