@@ -22,7 +22,7 @@ type Props = {
   /** Width divided by height of the frame. Default 1. */
   ratio?: number;
   /** What stays in sight of a cropped picture, as CSS `object-position`. */
-  face?: string;
+  face?: string | undefined;
   /** Stands beside the button that shows the original. */
   tools?: ComponentChildren;
   /** For looking closer. The range then takes presses on its thumb alone, and the frame's listeners the others. */

@@ -17,11 +17,12 @@ const SHOWN = 0.5;
 
 /**
  * Which part of a picture of these pixels a crop keeps, as CSS `object-position`: the faces that are changed stand in the
- * middle of a frame that shows half of the picture, or as near to it as the picture's edge lets them.
+ * middle of a frame that shows half of the picture, or as near to it as the picture's edge lets them. `undefined` where no
+ * face or size is known: the style sheet has the place for that.
  */
-export function facePosition(job: Job, width: number, height: number): string {
+export function facePosition(job: Job, width: number, height: number): string | undefined {
   const regions = facesToChange(job).map(({ region }) => region);
-  if (regions.length === 0 || !(width > 0 && height > 0)) return '50% 20%';
+  if (regions.length === 0 || !(width > 0 && height > 0)) return undefined;
   const place = (axis: 0 | 1, whole: number): number => {
     const from = Math.min(...regions.map((region) => region[axis]));
     const to = Math.max(...regions.map((region) => region[axis] + region[axis === 0 ? 2 : 3]));

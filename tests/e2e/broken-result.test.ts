@@ -1,10 +1,11 @@
 /** Bytes that a power cut has spoilt: a result that is stored and cannot be read is fetched again, free of charge. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BROWSERS } from './harness/use-world';
 import { listCharges } from './kills/charges';
 import { type KillWorld, openKillWorld, waitForRecord } from './kills/kill-world';
 import { hasBothImages } from './kills/stored';
 
-describe.each(['chromium', 'firefox'] as const)('a result that cannot be read, in %s', (kind) => {
+describe.each(BROWSERS)('a result that cannot be read, in %s', (kind) => {
   let world: KillWorld;
   beforeAll(async () => {
     world = await openKillWorld(kind);
@@ -28,8 +29,9 @@ describe.each(['chromium', 'firefox'] as const)('a result that cannot be read, i
       });
       const transaction = database.transaction('records', 'readwrite');
       transaction.objectStore('records').put(new Blob(['spoilt'], { type: 'image/jpeg' }), key);
-      await new Promise((resolve) => {
+      await new Promise((resolve, reject) => {
         transaction.oncomplete = resolve;
+        transaction.onabort = () => reject(transaction.error);
       });
       database.close();
     }, `${id}:after`);

@@ -160,24 +160,23 @@ export function createRunner(ports: Ports): Runner {
     if ((await table.open()).some(isInFlight)) {
       const isWorking = inHand.size > 0 || isPolling || isProbing || isSweeping;
       clock.setAlarm(isWorking ? 0 : (delayMs ?? 0));
-      // Before the last alarm goes: by the store, not by what is known of it.
-    } else if ((await table.reopen()).some(isInFlight)) isPassWanted = true;
+      return;
+    }
+    // Before the last alarm goes: by the store, not by what is known of it.
+    if ((await table.reopen()).some(isInFlight)) isPassWanted = true;
     else if (arriving === 0) clock.setAlarm(undefined);
   }
 
   function wake(): Promise<void> {
     isPassWanted = true;
     pass ??= (async () => {
-      try {
-        while (isPassWanted) {
-          isPassWanted = false;
-          await look();
-        }
-      } catch (error) {
-        console.error('A look broke off; the alarm looks again.', error);
-      } finally {
-        pass = undefined;
+      while (isPassWanted) {
+        isPassWanted = false;
+        await look().catch((error: unknown) => {
+          console.error('A look broke off; the alarm looks again.', error);
+        });
       }
+      pass = undefined;
     })();
     return pass;
   }
@@ -202,6 +201,7 @@ export function createRunner(ports: Ports): Runner {
     return job;
   }
 
+  /** What waited for this goes on: it has passed. */
   async function goOnAfter(passed: WaitReason): Promise<void> {
     await withAlarm(async () => resume(await table.open(), (reason) => reason === passed));
     await wake();

@@ -63,7 +63,7 @@ export const media: Media = {
   },
 
   async saveResult(job, resultUrl, signal): Promise<SavedResult> {
-    return (await findResult(job.id)) ?? keepResult(job.id, await downloadMedia(resultUrl, signal), false);
+    return (await findResult(job.id)) ?? keepResult(job.id, await downloadMedia(resultUrl, signal));
   },
 
   async savePart(job, index, resultUrl, signal) {
@@ -89,7 +89,7 @@ export const media: Media = {
       }),
     );
     const { image } = await blendFaces(await readImage(job.id, 'before'), patches);
-    return keepResult(job.id, image, false);
+    return keepResult(job.id, image);
   },
 
   remove: removeImages,
@@ -100,16 +100,24 @@ export const media: Media = {
 async function findResult(jobId: string): Promise<SavedResult | undefined> {
   try {
     const stored = await getImage(jobId, 'after');
-    return stored && (await keepResult(jobId, await toMedia(stored), true));
+    const after = stored && (await toMedia(stored));
+    return after && describeResult(after, await decode(after));
   } catch {
     return undefined;
   }
 }
 
-async function keepResult(jobId: string, after: Blob, isStored: boolean): Promise<SavedResult> {
-  const { width, height, thumbnail } = await decode(after);
-  if (!isStored) await store(jobId, { after, ...(thumbnail ? { 'after-small': thumbnail } : {}) });
-  return { mimeType: after.type, bytes: after.size, width, height };
+async function keepResult(jobId: string, after: Blob): Promise<SavedResult> {
+  const decoded = await decode(after);
+  await store(jobId, { after, ...(decoded.thumbnail ? { 'after-small': decoded.thumbnail } : {}) });
+  return describeResult(after, decoded);
+}
+
+function describeResult(
+  { type, size }: Blob,
+  { width, height }: { width: number; height: number },
+): SavedResult {
+  return { mimeType: type, bytes: size, width, height };
 }
 
 async function readImage(jobId: string, role: ImageRole): Promise<Blob> {

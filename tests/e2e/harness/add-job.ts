@@ -2,11 +2,13 @@
 import type { Page } from 'puppeteer-core';
 import { sendCommand } from './send-command';
 
-/** Stores a job for the image, and answers with its id. */
+/** Stores a job for the image, and answers with its id. Rejects when there is none. */
 export async function addJob(page: Page, url: string, ageChangeYears = 20): Promise<string> {
   const source = { kind: 'image', url, pageTitle: 'Portrait' } as const;
   const outcome = await sendCommand(page, { type: 'add', source, ageChangeYears });
-  return (outcome.ok && outcome.jobIds?.[0]) || '';
+  const jobId = outcome.ok ? outcome.jobIds?.[0] : undefined;
+  if (jobId === undefined) throw new Error(`No job for ${url}: ${JSON.stringify(outcome)}`);
+  return jobId;
 }
 
 /** Cancels the jobs, one after the other. */

@@ -1,7 +1,7 @@
 /** Which jobs are not over: those that run, and those that wait. */
-import type { Job } from '../../../utils/core/job';
+import { ACTIVE_STATUSES, type Job, type JobStatus } from '../../../utils/core/job';
 
-const OPEN: readonly string[] = ['queued', 'detecting', 'submitting', 'processing', 'saving', 'waiting'];
+const OPEN: readonly JobStatus[] = [...ACTIVE_STATUSES, 'waiting'];
 
 export function isOpen({ state }: Job): boolean {
   return OPEN.includes(state.status);

@@ -109,6 +109,22 @@ describe('runner', () => {
     },
   );
 
+  it('works on beside pictures that the browser does not let go of', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const { world, read, settle } = await runOne({ isStoreBroken: (call) => call === 'media.remove' });
+    await world.runner.command({ type: 'delete', jobId: read().id });
+    // Until the undo has passed, and long after.
+    await settle({ maxMs: 60_000 });
+    const { id } = await world.runner.add(makeRequest());
+    await settle({ maxMs: 10 * 60_000 });
+    expect(logged).toHaveBeenCalled();
+    expect(world.jobs.get(id)?.state.status).toBe('done');
+    // It is tried again, and until then its record is what remembers it.
+    expect(read().deletedAt).toBeDefined();
+    expect(world.alarmAt).toBeDefined();
+    logged.mockRestore();
+  });
+
   it('relays a picture without an address face by face, and asks before it pays for more than one', async () => {
     const { world, read, settle } = await runOne({}, makeRequest('private', 3));
     expect(read().state).toMatchObject({ status: 'waiting', reason: 'confirm' });
