@@ -45,23 +45,21 @@ export async function bootstrap(needs) {
   await installSystemPackages(needs.filter((need) => !isThere(need)));
 }
 
+/** The same versions as `engines` in package.json, which npm only warns about. */
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) {
-    throw new Error(`Node ${process.versions.node} is too old: install Node 20.19 or newer.`);
+  const isSupported = (major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24;
+  if (!isSupported) {
+    throw new Error(
+      `Node ${process.versions.node} is not supported: install Node 20.19 or newer in version 20, 22.13 or newer in version 22, or any from version 24.`,
+    );
   }
 }
 
 async function installNpmPackages() {
-  console.log('Installing npm packages …');
   // The log level is inherited from `npm test --silent`, which would hide what went wrong.
   const options = ['--no-fund', '--no-audit', '--loglevel=error'];
-  const exact = await runCommand('npm', ['ci', ...options]);
-  if (exact.ok) return;
-  // A registry that lacks packages for other systems has them missing from the lock file too, and `npm ci` calls that
-  // out of sync. `npm install` takes the same versions, and without saving it changes no file of the project.
-  if (!exact.output.includes('EUSAGE')) throw new Error(`npm ci failed:\n${exact.output.trimEnd()}`);
-  await install('npm packages, other systems left out', 'npm', ['install', '--no-save', ...options]);
+  await install('npm packages', 'npm', ['ci', ...options]);
 }
 
 /** Whether node_modules holds what package-lock.json asks for. Versions, not dates: git sets dates at each checkout. */

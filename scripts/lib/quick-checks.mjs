@@ -14,6 +14,8 @@ export async function runQuickChecks(vitestArgs, onResult) {
     runTool('types', 'tsc', ['--noEmit']),
     runTool('lint and architecture', 'biome', ['check', '--error-on-warnings', '--diagnostic-level=warn']),
     runTool('dead code', 'knip', []),
+    // Fails where the lock file lacks a package of any system, or a package does not support this version of Node.
+    runTool('lock file', 'npm', ['ci', '--dry-run', '--ignore-scripts', '--engine-strict', '--offline']),
     runVitest('unit tests', 'unit', vitestArgs),
   ];
   return Promise.all(
