@@ -47,6 +47,8 @@ export const sourceSchema = v.object({
   isShown: v.exactOptional(v.literal(true)),
   /** What its bytes are when they are not simply the picture at `url`. */
   taken: v.exactOptional(v.picklist(TAKEN)),
+  /** Set when the stored source image is a capture of the screen, since nothing may read the original: its pixels. */
+  capture: v.exactOptional(v.object({ width: v.number(), height: v.number() })),
 });
 export type Source = v.InferOutput<typeof sourceSchema>;
 
