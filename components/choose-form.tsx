@@ -3,10 +3,12 @@ import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { isAgeChange, MAX_AGE_CHANGE_YEARS, MIN_AGE_CHANGE_YEARS } from '../utils/core/ages';
 import type { Job } from '../utils/core/job';
+import { listSubmittable } from '../utils/core/job-facts';
 import { AgeRange } from './age-range';
 import { choiceError, priceWords } from './choice-words';
 import { chooseAtFirst } from './face-boxes';
 import { FacePicker } from './face-picker';
+import { LeftOutNote } from './left-out-note';
 import { asSentence, inSentences } from './sentences';
 import { counted, type Explanation, text } from './texts';
 
@@ -22,7 +24,8 @@ type Props = {
 /** The form. None of its controls takes what the service would refuse. */
 export function ChooseForm({ job, submit, cancel, loadCrop }: Props): JSX.Element {
   const { faces = [], creditsSeen } = job;
-  const [chosen, setChosen] = useState(() => chooseAtFirst(faces));
+  const submittable = listSubmittable(job);
+  const [chosen, setChosen] = useState(() => chooseAtFirst(faces, submittable));
   const [typed, setTyped] = useState(String(job.ageChangeYears));
   const [years, setYears] = useState(job.ageChangeYears);
   const [problem, setProblem] = useState<Explanation>();
@@ -75,6 +78,7 @@ export function ChooseForm({ job, submit, cancel, loadCrop }: Props): JSX.Elemen
       }}
     >
       <FacePicker job={job} chosen={chosen} choose={setChosen} loadCrop={loadCrop} />
+      <LeftOutNote count={faces.length - submittable.length} />
       <div class="choose-age">
         <div class="field">
           <label for={`${id}-range`}>{text('choose.age')}</label>

@@ -106,7 +106,7 @@ function Looking({ job, cancel }: Props & { job: Job }): JSX.Element {
   const isSlow = useDelayed(true);
   return (
     <div class="choose">
-      <FacePicture job={job} marks={[]} fallback={<EmptyPlace />} />
+      <FacePicture job={job} marks={[]} fallback={() => <EmptyPlace />} />
       <p class="muted choose-state" role="status">
         {isSlow ? text('choose.looking') : null}
       </p>
@@ -124,7 +124,7 @@ function Stopped({ job, state, actions, notice }: Props & { job: Job; state: Sto
   const steps = nextSteps(job, state, problem.money, actions);
   return (
     <div class="choose">
-      <FacePicture job={job} marks={[]} fallback={null} />
+      <FacePicture job={job} marks={[]} fallback={() => null} />
       <div class="choose-problem" data-failure="" role="status">
         <h2>{problem.title}</h2>
         <p>{problem.next}</p>

@@ -3,13 +3,14 @@ import type { JSX } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import type { ExtraCharge } from '../utils/core/cost';
 import type { Job, JobState } from '../utils/core/job';
-import { lastAttempt } from '../utils/core/job-facts';
+import { countLeftOut, lastAttempt } from '../utils/core/job-facts';
 import { ActionButton } from './action-button';
 import { AgeSelect } from './age-select';
 import { DoneActions } from './done-actions';
 import { formatMoment } from './elapsed';
 import { AgainIcon } from './icons';
 import type { JobActions } from './job-actions';
+import { LeftOutNote } from './left-out-note';
 import { sourceRemark, sourceTitle } from './source-words';
 import { statusWords, text, textLocale } from './texts';
 
@@ -58,6 +59,7 @@ export function DoneCaption({ job, state, actions, now, extra, withActions }: Pr
           />
         </div>
       </div>
+      <LeftOutNote count={countLeftOut(job)} />
       {extra === undefined ? null : (
         <p class="extra-charge small" data-note="extra-charge">
           {text('money.extra', extra.paidCredits, extra.usualCredits, lastAttempt(job)?.remote?.id ?? '')}

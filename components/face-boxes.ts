@@ -47,11 +47,15 @@ export function orderFaces(faces: readonly Face[]): number[] {
   return rows.flatMap((row) => row.sort((a, b) => a.middleX - b.middleX).map(({ index }) => index));
 }
 
-/** All faces, or the largest ones where there are more than one submit takes; indices in the detector's order. */
-export function chooseAtFirst(faces: readonly Face[]): number[] {
+/**
+ * All faces that can be submitted, or the largest ones where there are more than one submit takes; indices in the
+ * detector's order.
+ */
+export function chooseAtFirst(faces: readonly Face[], submittable: readonly number[]): number[] {
   const area = ({ region: [, , width, height] }: Face): number => width * height;
   return faces
     .map((face, index) => ({ index, area: area(face) }))
+    .filter(({ index }) => submittable.includes(index))
     .sort((a, b) => b.area - a.area)
     .slice(0, MAX_FACES)
     .map(({ index }) => index)

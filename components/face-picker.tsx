@@ -2,6 +2,7 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Job, MAX_FACES } from '../utils/core/job';
+import { listSubmittable } from '../utils/core/job-facts';
 import { chooseAtFirst, orderFaces } from './face-boxes';
 import { FacePicture } from './face-picture';
 import { TickIcon } from './icons';
@@ -22,16 +23,23 @@ type Props = {
 export function FacePicker({ job, chosen, choose, loadCrop }: Props): JSX.Element {
   const { faces = [] } = job;
   if (faces.length === 1) {
-    const crop = <Crop url={faces[0]?.crop?.url} load={loadCrop} isAlone />;
-    return <FacePicture job={job} fallback={crop} />;
+    const url = faces[0]?.crop?.url;
+    return (
+      <FacePicture
+        job={job}
+        fallback={(isStored) => (isStored ? null : <Crop url={url} load={loadCrop} isAlone />)}
+      />
+    );
   }
 
   const order = orderFaces(faces);
+  const submittable = listSubmittable(job);
   const tick = (face: number, place: number, look: string, children?: ComponentChildren): JSX.Element => (
     <FaceTick
       look={look}
       place={place}
       isOn={chosen.includes(face)}
+      canBeChosen={submittable.includes(face)}
       toggle={(isOn) => choose(isOn ? [...chosen, face] : chosen.filter((index) => index !== face))}
     >
       {children}
@@ -43,7 +51,7 @@ export function FacePicker({ job, chosen, choose, loadCrop }: Props): JSX.Elemen
       <FacePicture
         job={job}
         marks={order.map((face, place) => ({ face, mark: tick(face, place, 'face-mark') }))}
-        fallback={
+        fallback={(isStored) => (
           <ul class="face-list">
             {order.map((face, place) => (
               <li key={face}>
@@ -52,20 +60,20 @@ export function FacePicker({ job, chosen, choose, loadCrop }: Props): JSX.Elemen
                   place,
                   'face-line',
                   <>
-                    <Crop url={faces[face]?.crop?.url} load={loadCrop} />
+                    {isStored ? null : <Crop url={faces[face]?.crop?.url} load={loadCrop} />}
                     <span aria-hidden="true">{text('choose.face', place + 1)}</span>
                   </>,
                 )}
               </li>
             ))}
           </ul>
-        }
+        )}
       />
       <div class="faces-line">
         <AllFaces
           chosen={chosen}
-          all={chooseAtFirst(faces)}
-          name={faces.length > MAX_FACES ? text('choose.largest', MAX_FACES) : text('choose.all')}
+          all={chooseAtFirst(faces, submittable)}
+          name={submittable.length > MAX_FACES ? text('choose.largest', MAX_FACES) : text('choose.all')}
           choose={choose}
         />
         <p class="small muted figures" aria-live="polite">
@@ -81,12 +89,14 @@ type TickProps = {
   /** The face's place in the order of counting, from 0. */
   place: number;
   isOn: boolean;
+  /** Whether the face can be submitted at all. */
+  canBeChosen: boolean;
   toggle: (isOn: boolean) => void;
   children: ComponentChildren;
 };
 
 /** One face to tick, with its number, which a screen reader hears as the checkbox's name. */
-function FaceTick({ look, place, isOn, toggle, children }: TickProps): JSX.Element {
+function FaceTick({ look, place, isOn, canBeChosen, toggle, children }: TickProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     // The first thing to decide in a window that has just opened; whoever has gone elsewhere is left there.
@@ -99,6 +109,7 @@ function FaceTick({ look, place, isOn, toggle, children }: TickProps): JSX.Eleme
         type="checkbox"
         aria-label={text('choose.face', place + 1)}
         checked={isOn}
+        disabled={!canBeChosen}
         onChange={(event) => toggle(event.currentTarget.checked)}
       />
       <span class="face-number figures" aria-hidden="true">

@@ -12,8 +12,11 @@ type Props = {
   job: Job;
   /** What lies on the faces, by their index; default a plain frame. In the order of the keyboard. */
   marks?: { face: number; mark: ComponentChildren }[];
-  /** Stands in its place when the picture cannot be shown, or is not the one that the faces are in. */
-  fallback: JSX.Element | null;
+  /**
+   * Stands in its place when the picture cannot be shown, or is not the one that the faces are in. `isStored` tells
+   * whether a picture is stored here, so that nothing of it has to be fetched.
+   */
+  fallback: (isStored: boolean) => JSX.Element | null;
 };
 
 /** Not the thumbnail: the faces' places are in pixels of the picture in full. */
@@ -26,11 +29,11 @@ export function FacePicture({ job, marks, fallback }: Props): JSX.Element | null
   const image = useImage(job, ROLES);
   const [shown, setShown] = useState<Shown>();
   const { faces = [], scale = 1 } = job;
-  if (image.state !== 'ready') return image.state === 'missing' ? fallback : <EmptyPlace />;
+  if (image.state !== 'ready') return image.state === 'missing' ? fallback(false) : <EmptyPlace />;
 
   const seen = shown?.url === image.url ? shown : undefined;
   const boxes = seen?.size && placeFaces(faces, scale, seen.size);
-  if (seen?.isBroken || (seen?.size && !boxes)) return fallback;
+  if (seen?.isBroken || (seen?.size && !boxes)) return fallback(job.source.kind === 'image');
   const all = marks ?? faces.map((_, face) => ({ face, mark: <span class="face-mark face-plain" /> }));
   return (
     // Left is left in a picture, whichever way the words run.

@@ -1,10 +1,12 @@
 /** A job that failed, waits, was canceled or is unconfirmed: the reason, the money, the next step. */
 import type { JSX } from 'preact';
 import type { Job } from '../utils/core/job';
+import { countLeftOut } from '../utils/core/job-facts';
 import { ActionButton } from './action-button';
 import { AgeChip } from './age-chip';
 import { DeleteIcon, OpenIcon, ProblemIcon, QuestionIcon, WaitingIcon } from './icons';
 import type { JobActions } from './job-actions';
+import { LeftOutNote } from './left-out-note';
 import { nextSteps } from './next-steps';
 import { Picture } from './picture';
 import { problemWords, type StoppedState } from './problem-words';
@@ -84,6 +86,7 @@ export function ProblemRow({ job, state, actions, isFolded }: Props): JSX.Elemen
         {explains ? <h2>{problem.title}</h2> : null}
         <p>{problem.next}</p>
         <p class="small muted">{problem.money}</p>
+        <LeftOutNote count={countLeftOut(job)} />
         {isFolded && detail !== null ? (
           <details class="more small">
             <summary>{text('gallery.details')}</summary>

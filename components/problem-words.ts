@@ -1,5 +1,5 @@
 /** What a stopped job tells the person: what happened, what it means for the money, what to do next. */
-import type { Failure } from '../utils/core/failure';
+import type { Failure, FailureKind } from '../utils/core/failure';
 import type { Job, JobState } from '../utils/core/job';
 import { countSubmits } from '../utils/core/job-facts';
 import { chargedWords, retryWords } from './charges';
@@ -33,7 +33,7 @@ export function problemWords(job: Job, state: StoppedState): Problem {
     case 'waiting':
       return withDetail(
         {
-          ...waitingWords(state.reason, state.failure !== undefined, job.faces?.length),
+          ...waitingWords(state.reason, state.failure?.kind, job.faces?.length),
           money: state.reason === 'confirm' ? submitsWords(countSubmits(job)) : chargedWords(job),
         },
         state.failure,
@@ -60,8 +60,28 @@ function creditsWords(job: Job, creditsNow: number | undefined): string {
 }
 
 function withDetail(problem: Problem, failure: Failure | undefined): Problem {
-  const words = failure?.detail?.trim();
-  const code = failure?.code;
-  const detail = words && code !== undefined ? text('problem.service_says', words, String(code)) : words;
+  const detail = failure && detailWords(failure);
   return detail ? { ...problem, detail } : problem;
+}
+
+/** The service's own codes begin here; below are HTTP statuses, and those of its detector and of a job below 100. */
+const FIRST_SERVICE_CODE = 1000;
+const FIRST_HTTP_STATUS = 100;
+
+/** The kinds whose words of ours leave the reason to the service. */
+const REASON_IS_THEIRS: ReadonlySet<FailureKind> = new Set<FailureKind>(['refused', 'parameter']);
+
+/**
+ * The service's words with its code, as far as they add something. An HTTP status beside our own technical words adds
+ * nothing, and neither does the detector's one code for everything.
+ */
+function detailWords({ kind, detail, code }: Failure): string | undefined {
+  const words = detail?.trim();
+  if (!words) {
+    const isAllThereIs = code !== undefined && REASON_IS_THEIRS.has(kind);
+    return isAllThereIs ? text('problem.service_code', String(code)) : undefined;
+  }
+  if (code === undefined) return words;
+  if (code >= FIRST_SERVICE_CODE) return text('problem.service_says', words, String(code));
+  return code < FIRST_HTTP_STATUS ? text('problem.service_words', words) : words;
 }

@@ -1,6 +1,6 @@
 /** One notice for many jobs that wait for the same thing, in place of reading the same words on each. */
 import type { JSX } from 'preact';
-import type { WaitReason } from '../utils/core/failure';
+import type { FailureKind, WaitReason } from '../utils/core/failure';
 import type { Job } from '../utils/core/job';
 import { QUEUE_REASONS } from '../utils/core/plan';
 import { ActionButton } from './action-button';
@@ -14,11 +14,13 @@ const MANY = 2;
 /** What holds the whole queue, if it holds at least {@link MANY} of `jobs`. */
 export function findQueueWait(
   jobs: readonly Job[],
-): { reason: WaitReason; refused: boolean; waiting: Job[] } | undefined {
+): { reason: WaitReason; failure: FailureKind | undefined; waiting: Job[] } | undefined {
   for (const reason of QUEUE_REASONS) {
     const waiting = jobs.filter(({ state }) => state.status === 'waiting' && state.reason === reason);
-    const refused = waiting.some(({ state }) => state.status === 'waiting' && state.failure !== undefined);
-    if (waiting.length >= MANY) return { reason, refused, waiting };
+    const failure = waiting
+      .map(({ state }) => ('failure' in state ? state.failure?.kind : undefined))
+      .find(Boolean);
+    if (waiting.length >= MANY) return { reason, failure, waiting };
   }
   return undefined;
 }
@@ -34,7 +36,7 @@ export function QueueNotice({
   const wait = findQueueWait(jobs);
   const first = wait?.waiting[0];
   if (!wait || !first) return null;
-  const { title, next } = waitingWords(wait.reason, wait.refused);
+  const { title, next } = waitingWords(wait.reason, wait.failure);
   return (
     <div class="notice">
       <p>

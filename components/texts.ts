@@ -70,10 +70,13 @@ export function failureWords(kind: FailureKind): Explanation {
 }
 
 /**
- * The words for a reason to wait. A key that was refused is told apart from one that was never given, and a single face
- * from several.
+ * The words for a reason to wait. A key that was refused is told apart from one that was never given, what an account
+ * lacks from a blocked one, and a single face from several. `failure` is what the job waits after, if anything.
  */
-export function waitingWords(reason: WaitReason, refused: boolean, faces?: number): Explanation {
+export function waitingWords(reason: WaitReason, failure?: FailureKind, faces?: number): Explanation {
+  if (failure === 'verification' || failure === 'payment' || failure === 'subscription')
+    return failureWords(failure);
+  const refused = failure !== undefined;
   const isOne = reason === 'faces' && faces === 1;
   const stem = isOne ? 'one_face' : reason === 'key' && refused ? 'key_refused' : reason;
   return { title: text(`waiting.${stem}.title`), next: text(`waiting.${stem}.next`) };

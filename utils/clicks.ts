@@ -81,13 +81,19 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
   ): Promise<Partial<Source> | undefined> {
     // A frame that may not be entered shows what was clicked in it all the same.
     if (!found) return info.frameId ? { isShown: true } : undefined;
-    const { kind, url, taken, bytes } = found;
+    const { kind, url, taken, durationSeconds, bytes } = found;
     if (bytes)
       await keepSourceImage(job, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS)).then(
         () => announce(job.id),
         () => undefined,
       );
-    return { kind, isShown: true, ...(url ? { url: cleanSourceUrl(url) } : {}), ...(taken ? { taken } : {}) };
+    return {
+      kind,
+      isShown: true,
+      ...(url ? { url: cleanSourceUrl(url) } : {}),
+      ...(taken ? { taken } : {}),
+      ...(durationSeconds === undefined ? {} : { durationSeconds }),
+    };
   }
 
   async function pick(tab: Tab): Promise<void> {
@@ -105,7 +111,7 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
       }
     },
 
-    async onPicked({ kind, url, pageUrl, pageTitle, taken, bytes, place }, tab) {
+    async onPicked({ kind, url, pageUrl, pageTitle, taken, durationSeconds, bytes, place }, tab) {
       const { defaultAgeYears: ageChangeYears } = await getSettings();
       const source: Source = {
         kind,
@@ -114,6 +120,7 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
         ...(pageUrl ? { pageUrl } : {}),
         ...(pageTitle ? { pageTitle } : {}),
         ...(taken ? { taken } : {}),
+        ...(durationSeconds === undefined ? {} : { durationSeconds }),
       };
       const id = createJobId(Date.now());
       // Before the record, which names them: what is stored under no record is swept after a while.

@@ -19,7 +19,9 @@ export type StatusAnswer = {
 };
 
 /** What the detector is shown: an address, or the bytes as base64, and then it hosts a crop of each face. */
-export type DetectRequest = { kind: Source['kind']; url: string } | { kind: 'image'; base64: string };
+export type DetectRequest =
+  | { kind: Source['kind']; url: string; durationSeconds?: number }
+  | { kind: 'image'; base64: string };
 
 /** The service. Every function but `submit` throws a `FailureError`. */
 export type Service = {
@@ -34,8 +36,14 @@ export type Service = {
 
 export type SavedResult = { mimeType: string; bytes: number; width: number; height: number };
 
-/** A picture as the service takes it, and how many pixels of the source image one of its pixels stands for. */
-export type Prepared = { image: Blob; scale: number; note?: NonNullable<Job['note']> };
+/** A picture as the service takes it, its size, and how many pixels of the source image one of its pixels stands for. */
+export type Prepared = {
+  image: Blob;
+  width: number;
+  height: number;
+  scale: number;
+  note?: NonNullable<Job['note']>;
+};
 
 /** Bytes: the source image and the result. They throw a `FailureError`, but where they say otherwise. */
 export type Media = {

@@ -89,6 +89,7 @@ describe.each(LOCALES)('the locale %s', (name) => {
 
   it('cites the menu and the buttons as they are named', () => {
     expect(find('options.faces_hint')).toContain(find('menu.choose'));
+    expect(find('failure.too_many_faces.next')).toContain(find('menu.choose'));
     expect(find('failure.private.next')).toContain(find('menu.pick').replace(/[….]+$/, ''));
     expect(find('unconfirmed.next')).toContain(find('action.check_again'));
     expect(find('canceled.refused')).toContain(find('action.retry'));

@@ -11,11 +11,19 @@ import {
   VENDOR_ADDRESS,
 } from '../core/settings';
 import type { Submission } from '../core/submission';
-import type { Report } from '../core/verdict';
 import type { DetectRequest, Service, StatusAnswer, SubmitAnswer } from '../ports';
-import { describeDetection, readFaces, readLegacyFaces } from './faces';
-import { CAN_STREAM, type JsonAnswer, type JsonRequest, readEnvelope, readRefusal, sendJson } from './http';
-import { creditsSchema, envelopeSchema, resultSchema, statusSchema, submitSchema, tokenSchema } from './wire';
+import { describeDetection, isDetectorAnswer, readFaces, readLegacyFaces } from './faces';
+import {
+  type Answer,
+  CAN_STREAM,
+  failureOfAnswer,
+  type JsonRequest,
+  readEnvelope,
+  readRefusal,
+  sendJson,
+} from './http';
+import { readReport } from './report';
+import { creditsSchema, envelopeSchema, statusSchema, submitSchema, tokenSchema } from './wire';
 
 const API = '/api/open/v3';
 const LEGACY_DETECTOR = 'https://sg3.akool.com/detect';
@@ -34,6 +42,9 @@ type CallInit = Pick<JsonRequest, 'body' | 'signal' | 'streamed' | 'isolated'> &
   track?: { outstanding: boolean };
 };
 
+/** HTTP statuses of an endpoint that is not there (any more). */
+const GONE: ReadonlySet<number> = new Set([404, 405, 410]);
+
 /** How long it is believed that a service takes no streams, before a detection tries again. */
 const TRANSPORT_KNOWN_MS = DAY_MS;
 
@@ -48,14 +59,15 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
 
   /**
    * One authenticated call. A refused key is a definite answer, so that even a submit may be sent again
-   * with a new token. `track.outstanding` is true while an answer is owed.
+   * with a new token, unless its HTTP status leaves open whether it was accepted. `track.outstanding` is true while an
+   * answer is owed.
    */
-  async function call(path: string, init: CallInit = {}): Promise<JsonAnswer> {
+  async function call(path: string, init: CallInit = {}): Promise<Answer> {
     const { track = { outstanding: false }, ...request } = init;
     // Read once: what is saved meanwhile belongs to the next call, and no secret goes to the address before.
     const { settings, credentials } = await access.read();
     const { serviceAddress } = settings;
-    const send = async (renew: boolean): Promise<JsonAnswer> => {
+    const send = async (renew: boolean): Promise<Answer> => {
       track.outstanding = false;
       const headers = await authenticate(serviceAddress, credentials, renew);
       track.outstanding = true;
@@ -72,7 +84,7 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
       if (isFailure(error, 'key') && canRenew) return undefined;
       throw error;
     });
-    if (answer !== undefined && (readRefusal(answer.json)?.kind !== 'key' || !canRenew)) return answer;
+    if (answer !== undefined && (!canRenew || !refusesKey(answer))) return answer;
     return send(true);
   }
 
@@ -87,53 +99,55 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
     if (!apiKey) throw new FailureError({ kind: 'key' });
     if (!clientId) return { 'x-api-key': apiKey };
     if (issuedToken && !renew) return { authorization: `Bearer ${issuedToken}` };
-    const { json } = await sendJson({
+    const answer = await sendJson({
       url: `${address}${API}/getToken`,
       method: 'POST',
       body: { clientId, clientSecret: apiKey },
       ...limits,
     });
-    const { token } = readEnvelope(json, tokenSchema);
+    const { token } = readEnvelope(answer, tokenSchema);
     await access.saveIssuedToken(token, { apiKey, clientId });
     return { authorization: `Bearer ${token}` };
   }
 
   async function detect(request: DetectRequest, signal: AbortSignal): Promise<Face[]> {
-    try {
-      return readFaces((await callDetector(request, signal)).json);
-    } catch (error) {
-      // The old one knows neither videos nor crops.
-      if (request.kind !== 'image' || !('url' in request) || !(await mayAskLegacy(error))) throw error;
-      const body = { image_url: request.url, single_face: false };
-      const { json } = await sendJson({ url: LEGACY_DETECTOR, method: 'POST', body, signal, ...limits });
-      return readLegacyFaces(json);
-    }
+    const answer = await callDetector(request, signal).catch((error: unknown) => {
+      if (isFailure(error, 'network')) return error as FailureError;
+      throw error;
+    });
+    const isGone = answer instanceof FailureError || (GONE.has(answer.status) && !isDetectorAnswer(answer));
+    // The old one knows neither videos nor crops.
+    if (isGone && request.kind === 'image' && 'url' in request && (await mayAskLegacy()))
+      return readLegacyFaces(await callLegacyDetector(request.url, signal));
+    if (answer instanceof FailureError) throw answer;
+    return readFaces(answer, request.kind);
+  }
+
+  function callLegacyDetector(url: string, signal: AbortSignal): Promise<Answer> {
+    const body = { image_url: url, single_face: false };
+    return sendJson({ url: LEGACY_DETECTOR, method: 'POST', body, signal, ...limits });
   }
 
   /**
    * The detection is free, so it is the one that finds out whether the service takes streamed bodies: over
    * HTTP/2 it does, and then no submit can be repeated by the browser behind our back.
    */
-  async function callDetector(request: DetectRequest, signal: AbortSignal): Promise<JsonAnswer> {
+  async function callDetector(request: DetectRequest, signal: AbortSignal): Promise<Answer> {
     const { serviceAddress } = (await access.read()).settings;
     const body = { ...describeDetection(request), single_face: false };
-    const track = { outstanding: false };
-    const send = (streamed: boolean): Promise<JsonAnswer> =>
-      call('/interface/detect-api/detect_faces', { body, signal, streamed, track });
+    const send = (streamed: boolean): Promise<Answer> =>
+      call('/interface/detect-api/detect_faces', { body, signal, streamed });
     const learn = (streams: boolean): Promise<void> =>
       access.saveTransport({ address: serviceAddress, streams, learnedAt: Date.now() });
 
     const known = await knownTransport(serviceAddress);
     if (!CAN_STREAM || known?.streams === false) return send(false);
     try {
+      // Whatever the detector answers, the stream got through to it.
       const answer = await send(true);
       if (!known) await learn(true);
       return answer;
     } catch (error) {
-      // Whatever the detector answered, the stream got through to it.
-      const isAnswered =
-        track.outstanding && error instanceof FailureError && error.failure.code !== undefined;
-      if (isAnswered && !known) await learn(true);
       if (!isFailure(error, 'network')) throw error;
       const answer = await send(false);
       // One failure may have been the network's: only a second one beside a plain success is the service's.
@@ -153,11 +167,8 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
   }
 
   /** The old detector is the vendor's own, so it is no fallback for a service address of the person's. */
-  async function mayAskLegacy(error: unknown): Promise<boolean> {
-    if (!(error instanceof FailureError)) return false;
-    const { kind, code } = error.failure;
-    const isGone = kind === 'network' || code === 404 || code === 405 || code === 410;
-    return isGone && (await access.read()).settings.serviceAddress === VENDOR_ADDRESS;
+  async function mayAskLegacy(): Promise<boolean> {
+    return (await access.read()).settings.serviceAddress === VENDOR_ADDRESS;
   }
 
   async function submit({ kind, url, targets, ageChangeYears }: Submission): Promise<SubmitAnswer> {
@@ -178,26 +189,16 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
           if (!(await knownTransport(serviceAddress))) throw error;
         });
       streamed = (await knownTransport(serviceAddress))?.streams ?? false;
-      const { json } = await call(`${API}/faceswap/highquality/${path}`, {
-        body,
-        track,
-        streamed,
-        isolated: true,
-      });
-      const { data } = readEnvelope(json, submitSchema);
-      return {
-        kind: 'accepted',
-        remoteId: data._id,
-        ...(data.job_id ? { jobId: data.job_id } : {}),
-        ...(data.url && isWebAddress(data.url) ? { resultUrl: data.url } : {}),
-      };
+      const init = { body, track, streamed, isolated: true };
+      return readSubmitAnswer(await call(`${API}/faceswap/highquality/${path}`, init));
     } catch (error) {
       if (!(error instanceof FailureError)) {
         if (track.outstanding) throw error;
         return { kind: 'refused', failure: { kind: 'storage' } };
       }
       const { failure } = error;
-      const isLost = track.outstanding && isAmbiguous(failure);
+      // No answer came, or none that ends. Before the request was sent, nothing is in doubt.
+      const isLost = track.outstanding;
       // Should the service have gone back to HTTP/1.1, the next detection finds out.
       if (isLost && streamed) await access.saveTransport(undefined);
       return { kind: isLost ? 'lost' : 'refused', failure };
@@ -206,43 +207,61 @@ export function createAkoolClient(access: Access, { timeoutMs }: ClientOptions =
 
   async function status(remoteIds: readonly string[]): Promise<StatusAnswer> {
     const ids = remoteIds.map(encodeURIComponent).join(',');
-    const { json, serviceNow } = await call(`${API}/faceswap/result/listbyids?_ids=${ids}`);
-    const { data } = readEnvelope(json, statusSchema);
-    const byId = new Map<string, Report>();
-    for (const entry of data.result) {
-      const parsed = v.safeParse(resultSchema, entry);
-      if (!parsed.success) continue;
-      const { _id, faceswap_status: serviceStatus, url, createdAt } = parsed.output;
-      const createdMs = new Date(createdAt ?? Number.NaN).getTime();
-      byId.set(_id, {
-        serviceStatus,
-        ...(url && isWebAddress(url) ? { resultUrl: url } : {}),
-        ...(Number.isNaN(createdMs) ? {} : { createdAt: createdMs }),
-      });
-    }
-    return { byId, ...(serviceNow === undefined ? {} : { serviceNow }) };
+    const answer = await call(`${API}/faceswap/result/listbyids?_ids=${ids}`);
+    const { data } = readEnvelope(answer, statusSchema);
+    const reports = data.result.map(readReport).filter((report) => report !== undefined);
+    const { serviceNow } = answer;
+    return { byId: new Map(reports), ...(serviceNow === undefined ? {} : { serviceNow }) };
   }
 
   async function credits(): Promise<number> {
-    const { json } = await call(`${API}/faceswap/quota/info`);
-    return readEnvelope(json, creditsSchema).data.credit;
+    return readEnvelope(await call(`${API}/faceswap/quota/info`), creditsSchema).data.credit;
   }
 
   async function cancel(jobId: string): Promise<void> {
-    const { json } = await call(`${API}/faceswap/job/del`, { body: { job_ids: jobId } });
-    readEnvelope(json, envelopeSchema);
+    readEnvelope(await call(`${API}/faceswap/job/del`, { body: { job_ids: jobId } }), envelopeSchema);
   }
 
   return { detect, submit, status, credits, cancel };
 }
 
 /**
- * Whether a submit that failed so may have been accepted: anything but a body with another code or an
- * HTTP 4xx. A code stands only on failures of those two, and on HTTP 5xx and 408.
+ * What the answer of a submit says about a charge. Accepted: code 1000 with an `_id`, whatever the HTTP status. Lost, so
+ * that nobody knows: code 1000 without an `_id`, HTTP 408 and 5xx, and any other body that is not the documented one,
+ * but for HTTP 4xx. All else is a refusal.
  */
-function isAmbiguous({ kind, code }: Failure): boolean {
-  if (kind === 'network' || kind === 'timeout' || kind === 'server') return true;
-  return kind === 'protocol' && !(code !== undefined && code >= 400 && code < 500);
+function readSubmitAnswer(answer: Answer): SubmitAnswer {
+  const accepted = v.safeParse(submitSchema, answer.json);
+  const refusal = readRefusal(answer);
+  if (accepted.success && refusal === undefined && v.is(envelopeSchema, answer.json)) {
+    const { _id: remoteId, job_id: jobId, url } = accepted.output.data;
+    return {
+      kind: 'accepted',
+      remoteId,
+      ...(jobId ? { jobId } : {}),
+      ...(url && isWebAddress(url) ? { resultUrl: url } : {}),
+    };
+  }
+  const { status } = answer;
+  const failure = failureOfAnswer(answer);
+  if (status === 408 || status >= 500) {
+    const { code, detail } = refusal ?? {};
+    const said = code === undefined || detail === undefined ? {} : { code, detail };
+    return { kind: 'lost', failure: { ...failure, ...said } };
+  }
+  if (refusal) return { kind: 'refused', failure: refusal };
+  const saysAccepted = v.is(envelopeSchema, answer.json);
+  if (saysAccepted)
+    return { kind: 'lost', failure: { kind: 'protocol', detail: 'accepted, but without an id' } };
+  return { kind: status >= 400 ? 'refused' : 'lost', failure };
+}
+
+/** Whether the key was refused, and nothing else can have come of the call. */
+function refusesKey(answer: Answer): boolean {
+  const { status } = answer;
+  if (status === 408 || status >= 500) return false;
+  const refusal = readRefusal(answer);
+  return refusal ? refusal.kind === 'key' : status === 401;
 }
 
 function isFailure(error: unknown, kind: Failure['kind']): boolean {

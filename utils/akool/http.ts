@@ -1,11 +1,15 @@
-/** One JSON request to the service, with every way it can go wrong made a {@link Failure}. */
+/** One JSON request to the service. What was answered counts, whatever its HTTP status; no answer is a {@link Failure}. */
 import * as v from 'valibot';
 import { type Failure, FailureError } from '../core/failure';
 import { startDeadline } from '../deadline';
+import { readLimited } from '../read-limited';
 import { envelopeSchema, failureOfCode, failureOfStatus, SUCCESS } from './wire';
 
 /** No answer within this time, body included, is no answer. A worker's fetch may wait 30 s (toolchain notes). */
 export const ANSWER_TIMEOUT_MS = 20_000;
+
+/** A status list of a hundred jobs and a detection of hundreds of faces are far smaller. */
+const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
 export type JsonRequest = {
   url: string;
@@ -43,19 +47,30 @@ export const CAN_STREAM: boolean = (() => {
   return isDuplexRead && !hasContentType;
 })();
 
-/** A body that is JSON, with the service's clock if it may be read. */
-export type JsonAnswer = { json: unknown; serviceNow?: number };
+/** An answer of any HTTP status. */
+export type Answer = {
+  status: number;
+  /** The body; `undefined` when it is no JSON. */
+  json: unknown;
+  /** What the body is when it is no JSON. */
+  oddity?: string;
+  /** What `Retry-After` asked for. */
+  retryAfterMs?: number;
+  /** The service's clock, if it may be read. */
+  serviceNow?: number;
+};
 
 /**
- * Send one request and read its JSON. Throws {@link FailureError}: `network`, `timeout`, what the HTTP
- * status means, or `protocol` for a body that is no JSON.
+ * Send one request and read its answer. Throws {@link FailureError} where there is none: `network`, `timeout`, or
+ * `protocol` for one that never ends.
  * Cookies never go along: what is not `isolated` is same-origin at most, and no page of ours is the service's.
  */
-export async function sendJson(request: JsonRequest): Promise<JsonAnswer> {
+export async function sendJson(request: JsonRequest): Promise<Answer> {
   const deadline = startDeadline(request.timeoutMs ?? ANSWER_TIMEOUT_MS, request.signal);
   const fail = (error: unknown): never => {
     request.signal?.throwIfAborted();
     deadline.end();
+    if (error instanceof FailureError) throw error;
     throw new FailureError({ kind: deadline.hasPassed() ? 'timeout' : 'network' }, { cause: error });
   };
 
@@ -73,33 +88,49 @@ export async function sendJson(request: JsonRequest): Promise<JsonAnswer> {
     redirect: 'error',
     signal: deadline.signal,
   }).catch(fail);
-  const text = await deadline.race(response.text()).catch(fail).finally(deadline.end);
+  const text = await deadline.race(readText(response)).catch(fail).finally(deadline.end);
 
   const json = parseJson(text);
-  if (!response.ok) throw new FailureError(failureOfResponse(response, json));
-  if (json === undefined)
-    throw new FailureError({ kind: 'protocol', code: response.status, detail: describeBody(text) });
+  const retryAfterMs = readRetryAfterMs(response.headers);
   const date = Date.parse(response.headers.get('date') ?? '');
-  return { json, ...(Number.isNaN(date) ? {} : { serviceNow: date }) };
+  return {
+    status: response.status,
+    json,
+    ...(json === undefined ? { oddity: describeBody(text) } : {}),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+    ...(Number.isNaN(date) ? {} : { serviceNow: date }),
+  };
 }
 
 /**
  * The answer of the API proper, parsed by `schema` once its code says success. Throws
- * {@link FailureError}: what the code means, or `protocol` for another shape.
+ * {@link FailureError}: what the code means, else what the HTTP status means, or `protocol` for another shape.
  */
-export function readEnvelope<T extends v.GenericSchema>(json: unknown, schema: T): v.InferOutput<T> {
-  const envelope = v.safeParse(envelopeSchema, json);
-  if (!envelope.success) throw new FailureError({ kind: 'protocol', detail: 'an answer without a code' });
-  const { code, msg } = envelope.output;
-  if (code !== SUCCESS) throw new FailureError(failureOfCode(code, msg ?? undefined));
-  return readShape(json, schema);
+export function readEnvelope<T extends v.GenericSchema>(answer: Answer, schema: T): v.InferOutput<T> {
+  const refusal = readRefusal(answer);
+  if (refusal) throw new FailureError(refusal);
+  if (!v.is(envelopeSchema, answer.json)) throw new FailureError(failureOfAnswer(answer));
+  return readShape(answer.json, schema);
 }
 
-/** The refusal in an answer of the API proper, if it is one. */
-export function readRefusal(json: unknown): Failure | undefined {
+/** The refusal in an answer of the API proper, if its body is one. */
+export function readRefusal({ json, retryAfterMs }: Answer): Failure | undefined {
   const envelope = v.safeParse(envelopeSchema, json);
   if (!envelope.success || envelope.output.code === SUCCESS) return undefined;
-  return failureOfCode(envelope.output.code, envelope.output.msg ?? undefined);
+  const { code, msg } = envelope.output;
+  return {
+    ...failureOfCode(code, msg ?? undefined),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+  };
+}
+
+/** The failure that an answer stands for whose body is not what the service documents: its HTTP status is all there is. */
+export function failureOfAnswer({ status, oddity, retryAfterMs }: Answer): Failure {
+  const isOk = status >= 200 && status < 300;
+  const failure: Failure = isOk
+    ? { kind: 'protocol', code: status, detail: oddity ?? 'an answer without a code' }
+    : failureOfStatus(status);
+  return { ...failure, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
 
 /** `json` parsed by `schema`, else a {@link FailureError} of the kind `protocol` that names the field. */
@@ -118,26 +149,21 @@ function encodeBody({ body, streamed }: JsonRequest): RequestInit {
   return { body: new Blob([text]).stream(), duplex: 'half' } as RequestInit;
 }
 
+async function readText(response: Response): Promise<string> {
+  const tooLarge = new FailureError({
+    kind: 'protocol',
+    code: response.status,
+    detail: 'an answer of more than 8 MB',
+  });
+  return new Blob(await readLimited(response, MAX_ANSWER_BYTES, tooLarge)).text();
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
     return undefined;
   }
-}
-
-/** A refusal may carry the service's own code in its body, which says more than the HTTP status. */
-function failureOfResponse(response: Response, json: unknown): Failure {
-  const failure = failureOfStatus(response.status, readRetryAfterMs(response.headers));
-  const envelope = v.safeParse(envelopeSchema, json);
-  if (!envelope.success || response.status >= 500) return failure;
-  const { code, msg } = envelope.output;
-  if (code === SUCCESS) return failure;
-  const { retryAfterMs } = failure;
-  return {
-    ...failureOfCode(code, msg ?? undefined),
-    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-  };
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), in ms from now; `undefined` where absent. */

@@ -129,9 +129,16 @@ function receive(port: Port): Promise<PageFound | { area: Area } | undefined> {
   });
 }
 
-function assemble({ kind, url, taken, place }: Omit<PageFound, 'bytes'>, bytes: Blob): PageFound {
-  const what = { kind, url, ...(taken ? { taken } : {}), ...(place ? { place } : {}) };
-  return { ...what, ...(bytes.size > 0 ? { bytes } : {}) };
+function assemble(head: Omit<PageFound, 'bytes'>, bytes: Blob): PageFound {
+  const { kind, url, taken, place, durationSeconds } = head;
+  return {
+    kind,
+    url,
+    ...(taken ? { taken } : {}),
+    ...(place ? { place } : {}),
+    ...(durationSeconds === undefined ? {} : { durationSeconds }),
+    ...(bytes.size > 0 ? { bytes } : {}),
+  };
 }
 
 async function takeArea(area: Area, tab: Tab): Promise<PageFound> {

@@ -11,9 +11,9 @@ import { hasOpenIntent, isFinal } from './job-facts';
  */
 export function archiveJob(job: Job): Job | undefined {
   if (!isFinal(job) || job.deletedAt !== undefined || hasOpenIntent(job)) return undefined;
-  // An object in the person's own storage is this browser's to delete, the credits are those of one account, and a word
-  // about the price was given here alone.
-  const { upload: _, creditsSeen: __, agreedSubmits: ___, ...kept } = job;
+  // An object in the person's own storage is this browser's to delete, the credits are those of one account, a word about
+  // the price was given here alone, and why a way was refused may name an address.
+  const { upload: _, creditsSeen: __, agreedSubmits: ___, refusal: ____, ...kept } = job;
   return {
     ...kept,
     source: cleanSource(job.source),

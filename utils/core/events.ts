@@ -20,7 +20,7 @@ export type JobEvent =
       chosen?: number[] | 'ask';
     }
   /** The service could not use the way: the next one is tried. */
-  | { type: 'wayRefused' }
+  | { type: 'wayRefused'; failure: Failure }
   /** `shared`: chosen for another step of the series, whose price alone stood beside the button. */
   | { type: 'facesChosen'; faces: number[]; ageChangeYears: number; shared?: true }
   | { type: 'submitIntended' }

@@ -40,12 +40,18 @@ export const REMEDIES = {
   busy: RETRY,
   /** HTML for JSON, a truncated body, the wrong shape, HTTP 404: not the service that we know. */
   protocol: RETRY_BRIEFLY,
-  /** Codes 1101 and 1102, HTTP 401: no key, a wrong one, or an expired token. */
+  /** Codes 1101, 1102 and 1109, HTTP 401: no key, a wrong one, or an expired token. */
   key: { do: 'wait', for: 'key' },
-  /** Code 1006. */
+  /** Codes 1006 and 1104. */
   credits: { do: 'wait', for: 'credits' },
-  /** Code 1200. */
+  /** Code 1200: the account is blocked. */
   account: { do: 'wait', for: 'account' },
+  /** Code 1004: the account has to be verified. */
+  verification: { do: 'wait', for: 'account' },
+  /** Code 1103: not paid, or the payment is overdue. */
+  payment: { do: 'wait', for: 'account' },
+  /** Codes 1213 and 1221: the account needs a subscription. */
+  subscription: { do: 'wait', for: 'account' },
   /** The browser may not speak to the host until the person allows it. */
   permission: { do: 'wait', for: 'permission' },
   /** Code 1003. */
@@ -54,14 +60,32 @@ export const REMEDIES = {
   'too-many-faces': STOP,
   /** The detector found no face. Nothing was charged. */
   'no-face': STOP,
-  /** Code 1008. */
+  /** Faces were found, but the service hosts a crop of none of those to change. Nothing was charged. */
+  'no-crop': STOP,
+  /** Codes 1008 and 1014. */
   missing: STOP,
-  /** Codes 1009 and 1010, HTTP 403. */
+  /** Codes 1009, 1010 and 1011, HTTP 403. */
   forbidden: STOP,
-  /** Another HTTP 4xx, or a code that we do not know. */
+  /** Another HTTP 4xx, a code or a detector's message that we do not know. */
   refused: STOP,
-  /** The service could not download the image, or it is none (detector `error_code` ≠ 0). */
+  /** The detector could not download the image or video. */
   unreachable: STOP,
+  /** The detector cannot use the address itself. */
+  'bad-address': STOP,
+  /** The detector downloaded the file, but cannot read it or tell its type. */
+  unreadable: STOP,
+  /** The detector found neither an address nor an image in our request: our own mistake. */
+  'bad-request': STOP,
+  /** Code 1204. */
+  'video-too-long': STOP,
+  /** Code 1207. */
+  'video-too-large': STOP,
+  /** Code 1208. */
+  'video-unreadable': STOP,
+  /** Code 1209. */
+  'video-codec': STOP,
+  /** Code 1210. */
+  'video-frame-rate': STOP,
   /** The thing clicked has no address that the service could reach (`blob:`, `data:`, a private host). */
   private: STOP,
   /** The browser cannot decode the picture, or it has more pixels than we dare to decode. Nothing was sent. */
@@ -70,7 +94,7 @@ export const REMEDIES = {
   page: STOP,
   /** The record's age change is outside of −30…30. */
   age: STOP,
-  /** `faceswap_status` 4. */
+  /** `faceswap_status` 4, or codes 1015, 1016 and 1108. */
   'service-failed': STOP,
   /** The service does not know the remote id. */
   'unknown-job': RETRY_BRIEFLY,
@@ -100,7 +124,7 @@ export const failureSchema = v.object({
   kind: v.picklist(failureKinds),
   /** The service's own words or a technical detail, shown as text beside ours. */
   detail: v.exactOptional(v.string()),
-  /** The service's code or the HTTP status. */
+  /** The service's code: of its API (from 1000), of its detector or a job's status (below 100). Else the HTTP status. */
   code: v.exactOptional(v.number()),
   /** What `Retry-After` asked for. */
   retryAfterMs: v.exactOptional(v.number()),

@@ -1,6 +1,6 @@
 /** What a page gave for a click or a pick, and the messages in which it comes: untrusted, of limited size. */
 import * as v from 'valibot';
-import { type Source, TAKEN } from './job';
+import { durationSchema, type Source, TAKEN } from './job';
 
 export type Found = {
   kind: 'image' | 'video';
@@ -11,12 +11,14 @@ export type Found = {
   /** What the bytes are when they are not simply the image at `url`. */
   taken?: NonNullable<Source['taken']>;
   bytes?: Blob;
+  /** How long a video is, where the page knows it. */
+  durationSeconds?: number;
   /** What our own scripts in the page know the element by. */
   place?: string;
 };
 
 /** The part of a {@link Found} that the page itself knows; who it is, the browser says. */
-export type PageFound = Pick<Found, 'kind' | 'url' | 'taken' | 'bytes' | 'place'>;
+export type PageFound = Pick<Found, 'kind' | 'url' | 'taken' | 'bytes' | 'place' | 'durationSeconds'>;
 
 /** Characters of base64 in one message: a quarter of what browsers allow in one, and a whole number of bytes. */
 export const MAX_CHUNK_CHARACTERS = 1024 * 1024;
@@ -43,6 +45,7 @@ export const pageMessageSchema = v.variant('type', [
     bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
     mime: v.pipe(v.string(), v.maxLength(100)),
     place: v.exactOptional(v.pipe(v.string(), v.maxLength(64))),
+    durationSeconds: v.exactOptional(durationSchema),
   }),
   v.object({
     type: v.literal('chunk'),

@@ -30,6 +30,32 @@ export function facesToChange(job: Job): Face[] {
   return chosenFaces === undefined ? faces : faces.filter((_, index) => chosenFaces.includes(index));
 }
 
+/** Whether a submit names a face by its crop: a relay sends nothing else, and a video has no landmarks of its own. */
+export function usesCrops({ way, source }: Pick<Job, 'way' | 'source'>): boolean {
+  return way === 'relay' || source.kind === 'video';
+}
+
+/**
+ * The indices of the faces that can be submitted, in the detector's order. Where crops are used, those that have one; a
+ * relay also has to know where the crop lies, to paste it back.
+ */
+export function listSubmittable(job: Pick<Job, 'way' | 'source' | 'faces'>): number[] {
+  const isSubmittable = ({ crop }: Face): boolean =>
+    !usesCrops(job) || (crop?.landmarks !== undefined && (job.way !== 'relay' || crop.region !== undefined));
+  return (job.faces ?? []).flatMap((face, index) => (isSubmittable(face) ? [index] : []));
+}
+
+/**
+ * How many faces the job leaves out because the service hosts no crop of them. 0 where the choice is narrower than that:
+ * then somebody else has decided which faces are left as they are.
+ */
+export function countLeftOut(job: Job): number {
+  const { faces = [], chosenFaces = [] } = job;
+  const submittable = listSubmittable(job);
+  const areAllChosen = submittable.every((index) => chosenFaces.includes(index));
+  return areAllChosen && chosenFaces.length > 0 ? faces.length - submittable.length : 0;
+}
+
 /** How many submits the job takes in all: one, but for a relay, which takes one for each face. */
 export function countSubmits(job: Job): number {
   return job.way === 'relay' ? facesToChange(job).length : 1;

@@ -37,6 +37,9 @@ export type Face = v.InferOutput<typeof faceSchema>;
 /** Things that a page shows and that have no address of their own. */
 export const TAKEN = ['frame', 'canvas', 'drawing', 'area', 'poster', 'file'] as const;
 
+/** The length of a video. A stream that goes on has none. */
+export const durationSchema = v.pipe(v.number(), v.finite(), v.minValue(0));
+
 export const sourceSchema = v.object({
   kind: v.picklist(['image', 'video']),
   /** Where the image is. The bytes of a `data:` URL are not kept here. */
@@ -49,6 +52,8 @@ export const sourceSchema = v.object({
   taken: v.exactOptional(v.picklist(TAKEN)),
   /** Set when the stored source image is a capture of the screen, since nothing may read the original: its pixels. */
   capture: v.exactOptional(v.object({ width: v.number(), height: v.number() })),
+  /** How long the video is, where the page knows it. */
+  durationSeconds: v.exactOptional(durationSchema),
 });
 export type Source = v.InferOutput<typeof sourceSchema>;
 
@@ -145,6 +150,8 @@ export const jobSchema = v.object({
   way: v.exactOptional(v.picklist(WAYS)),
   /** Ways that the service could not use for this picture. */
   refusedWays: v.exactOptional(v.array(v.picklist(WAYS))),
+  /** Why the service could not use the latest of them. */
+  refusal: v.exactOptional(failureSchema),
   /** The object that was put into the person's own storage for this job, from before it is put until it is deleted. */
   upload: v.exactOptional(v.object({ key: v.string(), place: v.string() })),
   /** The detector's answer, kept so that no retry asks for it again. */
@@ -161,6 +168,8 @@ export const jobSchema = v.object({
   agreedSubmits: v.exactOptional(v.number()),
   /** Relay: how many of the faces to change are stored, each with its own submit. */
   partsSaved: v.exactOptional(v.number()),
+  /** Relay: set while the crops of the faces that are not saved yet have to be made anew. */
+  areCropsGone: v.exactOptional(v.literal(true)),
   /** Credits read beside the detection. */
   creditsSeen: v.exactOptional(v.object({ credits: v.number(), at: epochMs })),
   attempts: v.array(attemptSchema),

@@ -12,6 +12,8 @@ export type Change = Partial<Omit<Job, 'state'>> & {
     | 'deletedAt'
     | 'way'
     | 'refusedWays'
+    | 'refusal'
+    | 'areCropsGone'
     | 'upload'
     | 'faces'
     | 'scale'

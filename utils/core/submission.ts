@@ -1,6 +1,6 @@
 /** What is sent to the service for a job: a pure function of the record. */
 import type { Job, Source } from './job';
-import { facesToChange } from './job-facts';
+import { facesToChange, usesCrops } from './job-facts';
 
 /** One submit, in our words. Each accepted one is charged. */
 export type Submission = {
@@ -14,20 +14,22 @@ export type Submission = {
 
 /**
  * The submit that the job is due for. `url` is the address at which the service reaches the source image; a relay sends
- * the crop of its next face instead, and is `undefined` where there is no such crop.
+ * the crop of its next face instead. `undefined` where a face that is to be changed has no crop and needs one. The
+ * landmarks are passed on as the detector wrote them.
  */
 export function describeSubmission(job: Job, url: string): Submission | undefined {
   const { kind } = job.source;
   const { ageChangeYears } = job;
   const faces = facesToChange(job);
-  if (job.way !== 'relay') {
-    // In a video a face is named by its crop (akool-api notes, «Submit»), and so by where it is in that.
-    const targets = faces.map(({ landmarks, crop }) =>
-      kind === 'video' && crop?.landmarks ? { url: crop.url, landmarks: crop.landmarks } : { url, landmarks },
-    );
+  if (!usesCrops(job)) {
+    const targets = faces.map(({ landmarks }) => ({ url, landmarks }));
     return { kind, url, targets, ageChangeYears };
   }
-  const crop = faces[job.partsSaved ?? 0]?.crop;
-  if (!crop?.landmarks) return undefined;
-  return { kind, url: crop.url, targets: [{ url: crop.url, landmarks: crop.landmarks }], ageChangeYears };
+  const crops = job.way === 'relay' ? faces.slice(job.partsSaved ?? 0).slice(0, 1) : faces;
+  const targets = crops.flatMap(({ crop }) =>
+    crop?.landmarks === undefined ? [] : [{ url: crop.url, landmarks: crop.landmarks }],
+  );
+  const [first] = targets;
+  if (!first || targets.length < crops.length) return undefined;
+  return { kind, url: job.way === 'relay' ? first.url : url, targets, ageChangeYears };
 }

@@ -4,7 +4,14 @@ import { takeAnswer } from './answer-step';
 import type { JobEvent } from './events';
 import { chooseFaces, takeFaces } from './faces-step';
 import type { Job } from './job';
-import { areAllPartsSaved, countSubmits, hasOpenIntent, isFinal, liveRemote } from './job-facts';
+import {
+  areAllPartsSaved,
+  countSubmits,
+  hasOpenIntent,
+  isFinal,
+  listSubmittable,
+  liveRemote,
+} from './job-facts';
 import { backoffMs, pollDelayMs, probeDelayMs, UNDO_MS } from './polling';
 import { retry } from './retry';
 import { isPlanned } from './series';
@@ -76,6 +83,7 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       return {
         ...goOn('queued', now),
         refusedWays: [...(job.refusedWays ?? []), job.way],
+        refusal: event.failure,
         // A choice and a word about the price hold for the faces that were seen.
         forget: ['way', 'faces', 'scale', 'chosenFaces', 'agreedSubmits'],
       };
@@ -189,8 +197,8 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
         ...goOn(job.state.resume, now),
         // What was agreed to is what stood beside the button, and no more.
         ...(job.state.reason === 'confirm' ? { agreedSubmits: countSubmits(job) } : {}),
-        // Going on without a choice is a choice: all of them.
-        ...(job.state.reason === 'faces' ? { chosenFaces: (job.faces ?? []).map((_, index) => index) } : {}),
+        // Going on without a choice is a choice: all that can be changed.
+        ...(job.state.reason === 'faces' ? { chosenFaces: listSubmittable(job) } : {}),
       };
 
     case 'stillWaiting':

@@ -2,7 +2,8 @@
 
 import type { JobEvent } from './events';
 import { type Failure, FailureError } from './failure';
-import { type Face, MAX_FACES } from './job';
+import { type Face, type Job, MAX_FACES } from './job';
+import { listSubmittable } from './job-facts';
 import { OVERDUE_AFTER_MS, RESULT_KEPT_MS } from './polling';
 
 /** What the status list says of one remote id; times by the service's own clock, epoch ms. */
@@ -10,6 +11,8 @@ export type Report = {
   serviceStatus: 1 | 2 | 3 | 4;
   resultUrl?: string;
   createdAt?: number;
+  /** Of status 4: with the reason that the service names. */
+  failure?: Failure;
 };
 
 /**
@@ -31,7 +34,7 @@ export function judgeReport(
         ...(report.resultUrl === undefined ? {} : { resultUrl: report.resultUrl }),
       };
     case 4:
-      return { type: 'serviceFailed', failure: { kind: 'service-failed' } };
+      return { type: 'serviceFailed', failure: report.failure ?? { kind: 'service-failed' } };
     default:
       if (ageMs > OVERDUE_AFTER_MS) return { type: 'serviceFailed', failure: { kind: 'overdue' } };
       return { type: 'polled', serviceStatus: report.serviceStatus };
@@ -39,19 +42,22 @@ export function judgeReport(
 }
 
 /**
- * Why these faces cannot be submitted, if so; `code` is how many there are. `chosen` are the indices of those to change,
- * `ask` while the person has yet to choose; missing: all.
+ * Why the faces of a job cannot be submitted, if so; `code` is how many there are. `chosen` are the indices of those to
+ * change, `ask` while the person has yet to choose; missing: those that the job has chosen, or all.
  */
-export function judgeFaces(faces: readonly Face[], chosen?: readonly number[] | 'ask'): Failure | undefined {
-  if (faces.length === 0) return { kind: 'no-face' };
-  const count = chosen === undefined || chosen === 'ask' ? faces.length : countKnown(chosen, faces);
-  if (count === 0) return { kind: 'no-face' };
+export function judgeFaces(
+  job: Pick<Job, 'way' | 'source' | 'chosenFaces'>,
+  faces: readonly Face[],
+  chosen: readonly number[] | 'ask' | undefined = job.chosenFaces,
+): Failure | undefined {
+  const all = faces.map((_, index) => index);
+  const wanted =
+    chosen === undefined || chosen === 'ask' ? all : all.filter((index) => chosen.includes(index));
+  if (wanted.length === 0) return { kind: 'no-face' };
+  const submittable = new Set(listSubmittable({ ...job, faces: [...faces] }));
+  const count = wanted.filter((index) => submittable.has(index)).length;
+  if (count === 0) return { kind: 'no-crop' };
   return chosen !== 'ask' && count > MAX_FACES ? { kind: 'too-many-faces', code: faces.length } : undefined;
-}
-
-/** How many of the chosen faces are there. */
-function countKnown(chosen: readonly number[], faces: readonly Face[]): number {
-  return chosen.filter((index) => index < faces.length).length;
 }
 
 /** The failure in whatever was thrown. What we did not foresee is shown, not hidden. */

@@ -1,5 +1,5 @@
 /** How a picture reaches the service: a pure function of what is known of it. */
-import type { Failure } from './failure';
+import type { Failure, FailureKind } from './failure';
 import type { Source, Way } from './job';
 import { isReachable } from './reach';
 
@@ -9,6 +9,8 @@ export type WayFacts = {
   serviceAddress: string;
   /** Ways that the service could not use for this picture. */
   refused: readonly Way[];
+  /** Why it could not use the latest of them. */
+  refusal?: Failure;
   /** Whether the person has a storage of their own. */
   canUpload: boolean;
   /** Whether the bytes of the picture are stored here, or `'denied'` where a permission of the person would get them. */
@@ -17,17 +19,34 @@ export type WayFacts = {
 
 /** The first way that can work, or why none does. */
 export function chooseWay(facts: WayFacts): { way: Way } | { failure: Failure } {
-  const { source, serviceAddress, refused, canUpload, bytes } = facts;
+  const { source, serviceAddress, refused, refusal, canUpload, bytes } = facts;
   const isOpen = (way: Way): boolean => !refused.includes(way);
   const hasAddress = source.taken === undefined && isReachable(source.url, serviceAddress);
   if (hasAddress && isOpen('direct')) return { way: 'direct' };
   // A video is only ever known by its address: neither its bytes nor a crop of it would make a video again.
-  if (source.kind === 'video') return { failure: { kind: refused.length > 0 ? 'unreachable' : 'private' } };
+  if (source.kind === 'video')
+    return { failure: refusal ?? { kind: refused.length > 0 ? 'unreachable' : 'private' } };
   if (bytes === 'stored') {
     if (canUpload && isOpen('upload')) return { way: 'upload' };
     if (isOpen('relay')) return { way: 'relay' };
-    return { failure: { kind: 'unreachable' } };
+    return { failure: refusal ?? { kind: 'unreachable' } };
   }
   if (bytes === 'denied') return { failure: { kind: 'permission', detail: new URL(source.url).origin } };
-  return { failure: { kind: hasAddress || refused.length > 0 ? 'unreachable' : 'private' } };
+  return { failure: refusal ?? { kind: hasAddress || refused.length > 0 ? 'unreachable' : 'private' } };
+}
+
+/**
+ * What the detector may answer to one way and not to another: it cannot fetch or use an address that is not the person's
+ * own, or cannot read a file that other ways convert first. What it says in words that we do not know may be the same.
+ */
+const OTHER_WAY_HELPS: ReadonlySet<FailureKind> = new Set<FailureKind>([
+  'unreachable',
+  'bad-address',
+  'unreadable',
+  'refused',
+]);
+
+/** Whether a detection that failed so is to be tried on the next way. */
+export function isOtherWayOpen({ kind }: Failure, source: Source): boolean {
+  return source.kind === 'image' && OTHER_WAY_HELPS.has(kind);
 }

@@ -72,7 +72,10 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
     // Before the record: a job must not pay for what it cannot be pasted into.
     await ports.media.copySource(job.id, id);
     // A look at the picture itself is good for another; crops, and what was put elsewhere, may be gone.
-    const found = faces && way === 'direct' ? { faces, way, ...(chosenFaces ? { chosenFaces } : {}) } : {};
+    const found =
+      faces && way === 'direct' && source.kind === 'image'
+        ? { faces, way, ...(chosenFaces ? { chosenFaces } : {}) }
+        : {};
     const next = await deps.add({ id, source, ageChangeYears, ...found });
     return { ok: true, jobIds: [next.id] };
   }

@@ -6,9 +6,10 @@ import { FailureError } from '../core/failure';
 import type { Face, Job, Way } from '../core/job';
 import { isReachable } from '../core/reach';
 import { findLookalike } from '../core/series';
+import { dropStrayFaces } from '../core/stray-faces';
 import { failureOf, judgeFaces } from '../core/verdict';
-import { chooseWay } from '../core/way';
-import type { Ports, Prepared } from '../ports';
+import { chooseWay, isOtherWayOpen } from '../core/way';
+import type { DetectRequest, Ports, Prepared } from '../ports';
 import type { Table } from './table';
 
 /** What the page says of a thing that was clicked, once it has been asked. Its bytes are stored by then. */
@@ -41,11 +42,18 @@ export function createDetection(table: Table, ports: Ports): Detection {
 
   async function decideWay(job: Job, signal: AbortSignal): Promise<Way> {
     const { serviceAddress } = await preferences.settings();
-    const { source, refusedWays: refused = [] } = job;
+    const { source, refusedWays: refused = [], refusal } = job;
     const canUpload = (await ports.uploads())?.isReadable ?? false;
     const isDirect = isReachable(source.url, serviceAddress) && !refused.includes('direct');
     const bytes = isDirect || source.kind === 'video' ? 'missing' : await findBytes(job, signal);
-    const choice = chooseWay({ source, serviceAddress, refused, canUpload, bytes });
+    const choice = chooseWay({
+      source,
+      serviceAddress,
+      refused,
+      ...(refusal === undefined ? {} : { refusal }),
+      canUpload,
+      bytes,
+    });
     if ('failure' in choice) throw new FailureError(choice.failure);
     return choice.way;
   }
@@ -78,26 +86,36 @@ export function createDetection(table: Table, ports: Ports): Detection {
 
   /** The faces, and the scale of the picture in which they were found. */
   async function findFaces(job: Job, signal: AbortSignal): Promise<Found> {
-    const { kind, url } = job.source;
-    const known = job.faces ? { faces: job.faces } : await findInSeries(job);
+    const isKnown = job.faces !== undefined && !job.areCropsGone;
+    const known = isKnown ? { faces: job.faces ?? [] } : await findInSeries(job);
     // Nothing is paid for a face that could not be pasted back.
     if (job.way === 'relay' && !(await media.hasSource(job.id))) throw new FailureError({ kind: 'private' });
     if (job.way === 'upload') {
-      const { image, ...seen } = await media.prepareSource(job.id, signal);
-      await upload(job, image, signal);
+      const prepared = await media.prepareSource(job.id, signal);
+      await upload(job, prepared.image, signal);
       if (known) return known;
-      const address = await addressFor((await table.get(job.id)) ?? job);
-      return { faces: await service.detect({ kind: 'image', url: address }, signal), ...seen };
+      const url = await addressFor((await table.get(job.id)) ?? job);
+      return look({ kind: 'image', url }, signal, prepared);
     }
     if (known) return known;
     return shareInGroup(job, async () => {
-      if (job.way === 'direct') return { faces: await service.detect({ kind, url }, signal) };
-      const { image, ...seen } = await media.prepareSource(job.id, signal);
-      return {
-        faces: await service.detect({ kind: 'image', base64: await encodeBase64(image) }, signal),
-        ...seen,
-      };
+      const { kind, url, durationSeconds } = job.source;
+      if (job.way === 'direct')
+        return look({ kind, url, ...(durationSeconds === undefined ? {} : { durationSeconds }) }, signal);
+      const prepared = await media.prepareSource(job.id, signal);
+      return look({ kind: 'image', base64: await encodeBase64(prepared.image) }, signal, prepared);
     });
+  }
+
+  /** Ask the detector. What it places outside of the picture is not taken for a face of it. */
+  async function look(request: DetectRequest, signal: AbortSignal, prepared?: Prepared): Promise<Found> {
+    const found = await service.detect(request, signal);
+    const faces = dropStrayFaces(found, prepared);
+    if (found.length > 0 && faces.length === 0)
+      throw new FailureError({ kind: 'protocol', detail: 'faces outside of the picture' });
+    if (!prepared) return { faces };
+    const { scale, note } = prepared;
+    return { faces, scale, ...(note === undefined ? {} : { note }) };
   }
 
   /** What another step of the series has seen in the same picture, with the choice that was made of it. */
@@ -159,16 +177,18 @@ export function createDetection(table: Table, ports: Ports): Detection {
         readCredits(service),
       ]);
       if ('failure' in found) {
-        // That the service cannot fetch the picture is no end while there is another way.
-        const { kind } = found.failure;
-        if (kind !== 'unreachable' || started.source.kind === 'video' || signal.aborted)
-          throw new FailureError(found.failure);
-        await table.apply(job.id, { type: 'wayRefused' });
+        // That the service cannot fetch or read the picture is no end while there is another way.
+        const { failure } = found;
+        if (!isOtherWayOpen(failure, started.source) || signal.aborted) throw new FailureError(failure);
+        await table.apply(job.id, { type: 'wayRefused', failure });
         return undefined;
       }
       const { faces, scale = 1, note } = found;
-      const chosen = found.chosen ?? chooseFaces(started, faces, (await preferences.settings()).faces);
-      const failure = judgeFaces(faces, chosen ?? started.chosenFaces);
+      // With new crops of the same faces, the choice among them stands.
+      const chosen = started.areCropsGone
+        ? undefined
+        : (found.chosen ?? chooseFaces(started, faces, (await preferences.settings()).faces));
+      const failure = started.areCropsGone ? undefined : judgeFaces(started, faces, chosen);
       if (failure) throw new FailureError(failure);
       return table.apply(job.id, {
         type: 'facesDetected',

@@ -41,7 +41,10 @@ export function createSeries(table: Table, ports: Ports, add: (request: NewJob) 
     const id = createJobId(ports.clock.now(), ports.random);
     // Before the record: a job must not pay for what it cannot be pasted into.
     await ports.media.copySource(like.id, id);
-    const found = faces && way === 'direct' ? { faces, way, ...(chosenFaces ? { chosenFaces } : {}) } : {};
+    const found =
+      faces && way === 'direct' && source.kind === 'image'
+        ? { faces, way, ...(chosenFaces ? { chosenFaces } : {}) }
+        : {};
     await add({ id, source, ageChangeYears, groupId, confirmFirst: true, ...found });
   }
 

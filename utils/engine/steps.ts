@@ -89,7 +89,7 @@ export function createSteps(table: Table, ports: Ports, detection: Detection): S
   async function describe(job: Job): Promise<Submission | undefined> {
     try {
       const submission = describeSubmission(job, await detection.addressFor(job));
-      if (!submission) throw new FailureError({ kind: 'protocol', detail: 'a face without a crop' });
+      if (!submission) throw new FailureError({ kind: 'no-crop' });
       return submission;
     } catch (error) {
       await fail(job, error);

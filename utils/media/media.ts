@@ -43,11 +43,11 @@ export const media: Media = {
 
   async prepareSource(jobId, signal) {
     const prepared = await prepareImage(await readImage(jobId, 'before'), signal);
-    const { image, scale, note } = prepared;
-    if (note !== 'drawing' && note !== 'first-frame') return { image, scale };
+    const { image, width, height, scale, note } = prepared;
+    if (note !== 'drawing' && note !== 'first-frame') return { image, width, height, scale };
     // A drawing has no pixels of its own, and of what moves one frame is aged: that is the picture from now on.
     await store(jobId, { before: image });
-    return { image, scale: 1, ...(note === 'first-frame' ? { note } : {}) };
+    return { image, width, height, scale: 1, ...(note === 'first-frame' ? { note } : {}) };
   },
 
   async copySource(fromJobId, toJobId) {

@@ -3,7 +3,7 @@ import type { LocateRequest, PageFound } from '../core/found';
 import { findBestUrl } from './candidates';
 import { findClickedElement } from './find-element';
 import { rememberPlace } from './places';
-import { take, takeAddress } from './take';
+import { take, takeAddress, takeVideo } from './take';
 
 /** What a click means; `undefined` when nothing of it is left in the page. */
 export async function locate(request: LocateRequest): Promise<PageFound | undefined> {
@@ -18,7 +18,7 @@ export async function locate(request: LocateRequest): Promise<PageFound | undefi
     return take({ element, what: 'image', url: findBestUrl(element as HTMLImageElement) });
   }
   const url = (element as HTMLVideoElement | undefined)?.currentSrc || srcUrl;
-  if (/^https?:/.test(url)) return { kind: 'video', url };
+  if (/^https?:/.test(url)) return takeVideo(element, url);
   // A stream has no address, so what it shows now is all that there is of it.
   return element && take({ element, what: 'frame', url: '' });
 }

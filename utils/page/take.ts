@@ -17,7 +17,7 @@ export async function take(target: Target): Promise<PageFound | undefined> {
 async function takeTarget({ element, what, url }: Target): Promise<PageFound | undefined> {
   switch (what) {
     case 'video':
-      return { kind: 'video', url };
+      return takeVideo(element, url);
     case 'frame':
     case 'canvas': {
       const bytes = await drawBytes(element as HTMLVideoElement | HTMLCanvasElement);
@@ -32,6 +32,16 @@ async function takeTarget({ element, what, url }: Target): Promise<PageFound | u
     default:
       return element.localName === 'img' ? takeImage(element as HTMLImageElement, url) : takeAddress(url);
   }
+}
+
+/** A video by its address, and how long it is once its metadata is loaded. `element` may be missing or no video at all. */
+export function takeVideo(element: Element | undefined, url: string): PageFound {
+  const { duration } = (element ?? {}) as Partial<HTMLVideoElement>;
+  return {
+    kind: 'video',
+    url,
+    ...(duration !== undefined && Number.isFinite(duration) ? { durationSeconds: duration } : {}),
+  };
 }
 
 /**

@@ -76,7 +76,9 @@ describe('the order of faces', () => {
 describe('the first choice', () => {
   it('is all of eight, and the eight largest of nine', () => {
     const faces = Array.from({ length: 9 }, (_, index) => face(0, 0, index === 3 ? 5 : 10, 10));
-    expect(chooseAtFirst(faces.slice(0, 8))).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
-    expect(chooseAtFirst(faces)).toEqual([0, 1, 2, 4, 5, 6, 7, 8]);
+    const all = faces.map((_, index) => index);
+    expect(chooseAtFirst(faces.slice(0, 8), all)).toEqual([0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(chooseAtFirst(faces, all)).toEqual([0, 1, 2, 4, 5, 6, 7, 8]);
+    expect(chooseAtFirst(faces.slice(0, 3), [0, 2])).toEqual([0, 2]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { JobActions } from '../../../components/job-actions';
 import { nextSteps } from '../../../components/next-steps';
 import { problemWords, type StoppedState } from '../../../components/problem-words';
+import type { Failure } from '../../../utils/core/failure';
 import type { Attempt, Job } from '../../../utils/core/job';
 import { jobIn, NOW } from './jobs';
 
@@ -83,14 +84,41 @@ describe('a price that waits to be confirmed', () => {
 });
 
 describe('the detail', () => {
-  it('names the service where the words are its own, and shows no code without words', () => {
-    const state = (failure: { detail?: string; code?: number }): StoppedState => ({
-      status: 'failed',
-      failure: { kind: 'refused', ...failure },
-    });
-    expect(wordsOf(state({ detail: 'too small', code: 1015 })).detail).toBe('AKOOL says: too small (1015)');
-    expect(wordsOf(state({ detail: 'Failed to fetch' })).detail).toBe('Failed to fetch');
-    expect(wordsOf(state({ code: 1015 }))).not.toHaveProperty('detail');
+  it.each<[string, Failure, string | undefined]>([
+    [
+      'a message with its code',
+      { kind: 'parameter', detail: 'too small', code: 1003 },
+      'AKOOL says: too small (1003)',
+    ],
+    ['a code alone, where the reason is theirs', { kind: 'refused', code: 4242 }, 'AKOOL’s code: 4242'],
+    ['a code alone, where our words say it', { kind: 'credits', code: 1006 }, undefined],
+    [
+      'a detector’s message',
+      { kind: 'unreadable', detail: 'Failed to process media', code: 1 },
+      'AKOOL says: Failed to process media',
+    ],
+    [
+      'the reason of a failed job',
+      { kind: 'service-failed', detail: 'temp file error', code: 4 },
+      'AKOOL says: temp file error',
+    ],
+    [
+      'words of ours beside an HTTP status',
+      { kind: 'protocol', detail: 'an empty answer', code: 200 },
+      'an empty answer',
+    ],
+    ['an HTTP status alone', { kind: 'server', code: 500 }, undefined],
+    ['how many faces there are', { kind: 'too-many-faces', code: 9 }, undefined],
+    ['words without a code', { kind: 'storage', detail: 'Failed to fetch' }, 'Failed to fetch'],
+  ])('of %s', (_, failure, detail) => {
+    expect(wordsOf({ status: 'failed', failure }).detail).toBe(detail);
+  });
+
+  it('says what an account lacks while the queue waits for it', () => {
+    const titleOf = (failure: Failure): string =>
+      wordsOf({ status: 'waiting', reason: 'account', resume: 'queued', failure }).title;
+    const kinds = ['account', 'verification', 'payment', 'subscription'] as const;
+    expect(new Set(kinds.map((kind) => titleOf({ kind }))).size).toBe(kinds.length);
   });
 });
 

@@ -62,13 +62,13 @@ describe('explanations', () => {
   });
 
   it.each(WAIT_REASONS)('has a title and a next step for waiting for %s', (reason) => {
-    const { title, next } = waitingWords(reason, false);
+    const { title, next } = waitingWords(reason);
     expect(title).not.toBe('');
     expect(next).toMatch(/\.$/);
   });
 
   it('tells a key that was refused from one that was never given', () => {
-    expect(waitingWords('key', true).title).toBe('AKOOL did not accept the key');
-    expect(waitingWords('key', false).title).toBe('An API key is needed');
+    expect(waitingWords('key', 'key').title).toBe('AKOOL did not accept the key');
+    expect(waitingWords('key').title).toBe('An API key is needed');
   });
 });

@@ -172,9 +172,9 @@ describe('a verdict', () => {
   );
 
   it('of faces: none and nine cannot be submitted', () => {
-    expect(judgeFaces([])).toEqual({ kind: 'no-face' });
-    expect(judgeFaces(Array(8).fill(FACE))).toBeUndefined();
-    expect(judgeFaces(Array(9).fill(FACE))).toEqual({ kind: 'too-many-faces', code: 9 });
+    expect(judgeFaces(makeJob(), [])).toEqual({ kind: 'no-face' });
+    expect(judgeFaces(makeJob(), Array(8).fill(FACE))).toBeUndefined();
+    expect(judgeFaces(makeJob(), Array(9).fill(FACE))).toEqual({ kind: 'too-many-faces', code: 9 });
   });
 });
 

@@ -196,7 +196,13 @@ export function createWorld(options: Options = {}) {
             return Array.from({ length: Number(faces) }, (_, index) => ({
               ...FACE,
               ...(isRelay
-                ? { crop: { url: `https://crops.example/${name}/${index}`, landmarks: FACE.landmarks } }
+                ? {
+                    crop: {
+                      url: `https://crops.example/${name}/${index}`,
+                      landmarks: FACE.landmarks,
+                      region: FACE.region,
+                    },
+                  }
                 : {}),
             }));
           }),
@@ -229,7 +235,12 @@ export function createWorld(options: Options = {}) {
         ),
         hasSource: wrap('media.hasSource', () => world.hasSource),
         prepareSource: wrap('media.prepareSource', (id) =>
-          act('prepare', () => ({ image: new Blob([id], { type: 'image/png' }), scale: 1 })),
+          act('prepare', () => ({
+            image: new Blob([id], { type: 'image/png' }),
+            width: 1_000,
+            height: 1_000,
+            scale: 1,
+          })),
         ),
         savePart: wrap('media.savePart', (job, index) =>
           act('download', () => {
