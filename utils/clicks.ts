@@ -81,13 +81,20 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
   ): Promise<Partial<Source> | undefined> {
     // A frame that may not be entered shows what was clicked in it all the same.
     if (!found) return info.frameId ? { isShown: true } : undefined;
-    const { kind, url, taken, bytes } = found;
+    const { kind, url, shownUrl, taken, bytes } = found;
     if (bytes)
       await keepSourceImage(job, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS)).then(
         () => announce(job.id),
         () => undefined,
       );
-    return { kind, isShown: true, ...(url ? { url: cleanSourceUrl(url) } : {}), ...(taken ? { taken } : {}) };
+    return {
+      kind,
+      isShown: true,
+      // The address of the click is not that of what was taken in its place.
+      ...(url || taken ? { url: cleanSourceUrl(url) } : {}),
+      ...(shownUrl ? { shownUrl: cleanSourceUrl(shownUrl) } : {}),
+      ...(taken ? { taken } : {}),
+    };
   }
 
   async function pick(tab: Tab): Promise<void> {
@@ -105,7 +112,7 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
       }
     },
 
-    async onPicked({ kind, url, pageUrl, pageTitle, taken, bytes, place }, tab) {
+    async onPicked({ kind, url, shownUrl, pageUrl, pageTitle, taken, bytes, place }, tab) {
       const { defaultAgeYears: ageChangeYears } = await getSettings();
       const source: Source = {
         kind,
@@ -113,6 +120,7 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
         isShown: true,
         ...(pageUrl ? { pageUrl } : {}),
         ...(pageTitle ? { pageTitle } : {}),
+        ...(shownUrl ? { shownUrl: cleanSourceUrl(shownUrl) } : {}),
         ...(taken ? { taken } : {}),
       };
       const id = createJobId(Date.now());

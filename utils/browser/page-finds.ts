@@ -30,7 +30,7 @@ export async function findClicked(
   info: Browser.contextMenus.OnClickData,
   tab: Tab | undefined,
 ): Promise<Found | undefined> {
-  if (tab?.id === undefined || (!info.srcUrl && readTargetId(info) === undefined)) return undefined;
+  if (tab?.id === undefined) return undefined;
   // A frame of another origin is closed to us, but the page around it may still read the address.
   for (const frameId of new Set([info.frameId ?? 0, 0])) {
     const found = await askFrame(tab.id, frameId, info).catch(() => undefined);
@@ -129,8 +129,14 @@ function receive(port: Port): Promise<PageFound | { area: Area } | undefined> {
   });
 }
 
-function assemble({ kind, url, taken, place }: Omit<PageFound, 'bytes'>, bytes: Blob): PageFound {
-  const what = { kind, url, ...(taken ? { taken } : {}), ...(place ? { place } : {}) };
+function assemble({ kind, url, shownUrl, taken, place }: Omit<PageFound, 'bytes'>, bytes: Blob): PageFound {
+  const what = {
+    kind,
+    url,
+    ...(shownUrl ? { shownUrl } : {}),
+    ...(taken ? { taken } : {}),
+    ...(place ? { place } : {}),
+  };
   return { ...what, ...(bytes.size > 0 ? { bytes } : {}) };
 }
 

@@ -51,8 +51,7 @@ export function answerLocate(locate: (request: LocateRequest) => Promise<PageFou
 }
 
 async function postFound(port: Browser.runtime.Port, found: PageFound): Promise<void> {
-  const { kind, url, taken, place, bytes = new Blob() } = found;
-  const what = { kind, url, ...(taken ? { taken } : {}), ...(place ? { place } : {}) };
+  const { bytes = new Blob(), ...what } = found;
   post(port, { type: 'found', ...what, bytes: bytes.size, mime: bytes.type.slice(0, 100) });
   for (let start = 0; start < bytes.size; start += CHUNK_BYTES)
     post(port, { type: 'chunk', base64: await toBase64(bytes.slice(start, start + CHUNK_BYTES)) });
