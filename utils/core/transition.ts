@@ -5,6 +5,7 @@ import type { JobEvent } from './events';
 import { chooseFaces, takeFaces } from './faces-step';
 import type { Job } from './job';
 import { areAllPartsSaved, countSubmits, hasOpenIntent, isFinal, liveRemote } from './job-facts';
+import { leaveWay } from './leave-way';
 import { backoffMs, pollDelayMs, probeDelayMs, UNDO_MS } from './polling';
 import { retry } from './retry';
 import { isPlanned } from './series';
@@ -72,13 +73,7 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       return { source: { ...job.source, ...event.source } };
 
     case 'wayRefused':
-      if (status !== 'detecting' || job.way === undefined) return undefined;
-      return {
-        ...goOn('queued', now),
-        refusedWays: [...(job.refusedWays ?? []), job.way],
-        // A choice and a word about the price hold for the faces that were seen.
-        forget: ['way', 'faces', 'scale', 'chosenFaces', 'agreedSubmits'],
-      };
+      return status === 'detecting' ? leaveWay(job, event.isStored, now) : undefined;
 
     case 'uploadIntended':
       return status === 'detecting' ? { upload: event.upload } : undefined;
