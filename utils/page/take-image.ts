@@ -8,7 +8,7 @@ import { areBlank, copyPixels, type Drawn, encodePixels, type Pixels, shrink } f
 import { loadImage, type NoReading, type Reading, readAgain, readBytes } from './read-bytes';
 
 /** All that is read for one image has to be here by then: the user waits. */
-const TIMEOUT_MS = 12_000;
+const TIMEOUT_MS = 10_000;
 /** A better file is worth this much. */
 const BETTER_TIMEOUT_MS = 5_000;
 const MAX_BETTER_BYTES = 20 * 1024 * 1024;
@@ -101,6 +101,7 @@ async function look(
   for (let proof = 0; proof < reading.proofs; proof += 1) {
     if (judgeAddress(shown, answers) === 'other') break;
     const again = await readAgain(url, signal);
+    if (again && (await areEqual(again, reading.bytes))) continue;
     answers.push(again ? await decodeAnswer(again) : 'broken');
   }
   return { reading, verdict: judgeAddress(shown, answers), answer: answers[0] ?? 'broken' };
@@ -150,6 +151,15 @@ async function takeShown(
   if (verdict === 'other' || reading === 'other')
     return isBroken(image) ? undefined : { kind: 'image', url: '', taken: 'shown' };
   return isBroken(image) || !kept ? undefined : { kind: 'image', url: kept };
+}
+
+/** The same file need not be decoded twice. */
+async function areEqual(one: Blob, other: Blob): Promise<boolean> {
+  if (one.size !== other.size) return false;
+  const [a, b] = await Promise.all(
+    [one, other].map(async (file) => new Uint8Array(await file.arrayBuffer())),
+  );
+  return a?.every((byte, index) => byte === b?.[index]) ?? false;
 }
 
 /** An address that leads to no picture is worth nothing. */
