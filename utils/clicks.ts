@@ -81,7 +81,7 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
   ): Promise<Partial<Source> | undefined> {
     // A frame that may not be entered shows what was clicked in it all the same.
     if (!found) return info.frameId ? { isShown: true } : undefined;
-    const { kind, url, taken, durationSeconds, bytes } = found;
+    const { kind, url, shownUrl, taken, durationSeconds, bytes } = found;
     if (bytes)
       await keepSourceImage(job, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS)).then(
         () => announce(job.id),
@@ -90,7 +90,9 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
     return {
       kind,
       isShown: true,
-      ...(url ? { url: cleanSourceUrl(url) } : {}),
+      // The address of the click is not that of what was taken in its place.
+      ...(url || taken ? { url: cleanSourceUrl(url) } : {}),
+      ...(shownUrl ? { shownUrl: cleanSourceUrl(shownUrl) } : {}),
       ...(taken ? { taken } : {}),
       ...(durationSeconds === undefined ? {} : { durationSeconds }),
     };
@@ -111,7 +113,7 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
       }
     },
 
-    async onPicked({ kind, url, pageUrl, pageTitle, taken, durationSeconds, bytes, place }, tab) {
+    async onPicked({ kind, url, shownUrl, pageUrl, pageTitle, taken, durationSeconds, bytes, place }, tab) {
       const { defaultAgeYears: ageChangeYears } = await getSettings();
       const source: Source = {
         kind,
@@ -119,6 +121,7 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
         isShown: true,
         ...(pageUrl ? { pageUrl } : {}),
         ...(pageTitle ? { pageTitle } : {}),
+        ...(shownUrl ? { shownUrl: cleanSourceUrl(shownUrl) } : {}),
         ...(taken ? { taken } : {}),
         ...(durationSeconds === undefined ? {} : { durationSeconds }),
       };

@@ -47,8 +47,13 @@ export type Prepared = {
 
 /** Bytes: the source image and the result. They throw a `FailureError`, but where they say otherwise. */
 export type Media = {
-  /** Store the source image under the job's id, if it can be had. Never throws. */
-  keepSource(job: Job, signal: AbortSignal): Promise<void>;
+  /**
+   * Store the source image under the job's id, if it can be had. Never throws. `unreadable`: no answer could be read, as
+   * without a permission for its host; `useless`: its answer is no picture.
+   */
+  keepSource(job: Job, signal: AbortSignal): Promise<'kept' | 'unreadable' | 'useless'>;
+  /** Throws `format` where the stored source image cannot be decoded. Nothing stored is fine. */
+  checkSource(jobId: string): Promise<void>;
   /** Whether the source image is stored. Never throws. */
   hasSource(jobId: string): Promise<boolean>;
   /** The stored source image as the service takes it. */

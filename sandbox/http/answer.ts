@@ -4,6 +4,8 @@ export type Answer = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
+  /** Set for a body that is sent again and again, as by a camera, until the caller hangs up. */
+  readonly repeatEveryMs?: number;
 };
 
 /** A JSON answer; HTTP 200 unless told otherwise, as the service does even for failures. */

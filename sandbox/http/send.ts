@@ -43,6 +43,16 @@ export function sendWhole(channel: Channel, answer: Answer): void {
   channel.response.end(hasLength && channel.request.method !== 'HEAD' ? answer.body : undefined);
 }
 
+/** Sends the body again and again, until the other side hangs up. */
+export async function sendEndless(channel: Channel, answer: Answer, everyMs: number): Promise<void> {
+  if (isGone(channel)) return;
+  writeHead(channel, answer, undefined);
+  while (!isGone(channel)) {
+    channel.response.write(answer.body);
+    await new Promise((resolve) => setTimeout(resolve, everyMs).unref());
+  }
+}
+
 /** Sends the head and half of what it promises, then breaks off. */
 export async function sendHalfAndBreak(channel: Channel, answer: Answer, over: Reach): Promise<void> {
   if (isGone(channel)) return;

@@ -7,7 +7,16 @@ import { MissingToolError } from '../video/ffmpeg';
 import type { World } from '../world';
 import { type Answer, answerBytes, answerCode, answerJson, answerText } from './answer';
 import type { Call, Route } from './call';
-import { breakOff, type Channel, isGone, sendBig, sendDrip, sendHalfAndBreak, sendWhole } from './send';
+import {
+  breakOff,
+  type Channel,
+  isGone,
+  sendBig,
+  sendDrip,
+  sendEndless,
+  sendHalfAndBreak,
+  sendWhole,
+} from './send';
 
 const HTML_PAGE =
   '<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
@@ -159,7 +168,8 @@ export async function serve(
       await sendBig(channel, answer, deed.bytes);
       break;
     default:
-      sendWhole(channel, answer);
+      if (answer.repeatEveryMs === undefined) sendWhole(channel, answer);
+      else await sendEndless(channel, answer, answer.repeatEveryMs);
   }
   if (route.control === true) return;
   world.journal.record({ type: deed?.kind === 'reset-mid-body' ? 'dropped' : 'answered', request });

@@ -8,6 +8,7 @@ import { nameCasePath, nameOrigins, PORTRAIT } from './cases/case';
 import { writeCasePage, writeIndexPage, writeInnerPage } from './cases/pages';
 import { CASE_FILES, PORTRAIT_PDF, type SiteFile } from './cases/pictures';
 import { INNER_PATH } from './cases/places';
+import { FICKLE_ROUTES } from './fickle-routes';
 import { PHOTOS } from './sample-photos';
 
 /** Most image hosts let any page read their pictures. */
@@ -100,4 +101,5 @@ export const CASE_ROUTES: readonly Route[] = [
   { ...site, path: GUARDED.referrer, endpoint: serveToOwnPages },
   { ...site, path: GUARDED.basic, endpoint: serveWithPassword },
   { ...site, path: '/cases/redirect/:hops', endpoint: redirect },
+  ...FICKLE_ROUTES,
 ];

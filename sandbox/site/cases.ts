@@ -4,6 +4,7 @@ import type { Case } from './cases/case';
 import { ELEMENT_CASES } from './cases/elements';
 import { FACE_CASES, FORMAT_CASES } from './cases/formats';
 import { PLACE_CASES } from './cases/places';
+import { SHOWN_CASES } from './cases/shown';
 import { VIDEO_CASES } from './cases/videos';
 
 /** In the order of the index page. */
@@ -11,6 +12,7 @@ export const CASES: readonly Case[] = [
   ...ELEMENT_CASES,
   ...PLACE_CASES,
   ...ADDRESS_CASES,
+  ...SHOWN_CASES,
   ...FORMAT_CASES,
   ...FACE_CASES,
   ...VIDEO_CASES,

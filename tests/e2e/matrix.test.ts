@@ -60,6 +60,9 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     const { port } = new URL(world().sandbox.tlsOrigin ?? '');
     const shown = nameShownUrl(given, nameOrigins(`https://${SITE}`, Number(port)));
     if (job?.way === 'direct') expect(job.source.url).toBe(shown);
+    // The picture that was shown, and no other one.
+    if (job?.state.status === 'done' && job.source.kind === 'image')
+      expect(job.faces).toHaveLength(given.faces);
   });
 
   /** A key that comes before a menu has the keyboard is lost: then nothing was chosen, and a person tries again. */

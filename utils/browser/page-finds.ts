@@ -30,7 +30,7 @@ export async function findClicked(
   info: Browser.contextMenus.OnClickData,
   tab: Tab | undefined,
 ): Promise<Found | undefined> {
-  if (tab?.id === undefined || (!info.srcUrl && readTargetId(info) === undefined)) return undefined;
+  if (tab?.id === undefined) return undefined;
   // A frame of another origin is closed to us, but the page around it may still read the address.
   for (const frameId of new Set([info.frameId ?? 0, 0])) {
     const found = await askFrame(tab.id, frameId, info).catch(() => undefined);
@@ -130,10 +130,11 @@ function receive(port: Port): Promise<PageFound | { area: Area } | undefined> {
 }
 
 function assemble(head: Omit<PageFound, 'bytes'>, bytes: Blob): PageFound {
-  const { kind, url, taken, place, durationSeconds } = head;
+  const { kind, url, shownUrl, taken, place, durationSeconds } = head;
   return {
     kind,
     url,
+    ...(shownUrl ? { shownUrl } : {}),
     ...(taken ? { taken } : {}),
     ...(place ? { place } : {}),
     ...(durationSeconds === undefined ? {} : { durationSeconds }),

@@ -27,6 +27,7 @@ function cleanSource(source: Job['source']): Job['source'] {
   return {
     ...source,
     url: cleanUrl(source.url),
+    ...(source.shownUrl === undefined ? {} : { shownUrl: cleanUrl(source.shownUrl) }),
     ...(source.pageUrl === undefined ? {} : { pageUrl: cleanUrl(source.pageUrl) }),
   };
 }

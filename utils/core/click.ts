@@ -3,8 +3,8 @@ import type { Source } from './job';
 
 /** Pages can be titled with anything, of any length. */
 const MAX_TITLE_CHARACTERS = 300;
-/** Longer than any URL that a service would fetch. */
-const MAX_URL_CHARACTERS = 8_192;
+/** Signed addresses have thousands of characters. One that is longer than this is dropped as a whole, never cut. */
+export const MAX_ADDRESS_CHARACTERS = 65_536;
 
 /** The parts of `contextMenus.OnClickData` and `tabs.Tab` that are read. */
 type Click = { srcUrl?: string | undefined; pageUrl?: string | undefined };
@@ -25,10 +25,16 @@ export function readClick(kind: Source['kind'], click: Click, tab: ClickedTab): 
   };
 }
 
-/** The address as it may be stored: not too long, and without a password. */
+/** The address as it may be stored: whole or not at all, without a password, without a fragment. */
 export function cleanSourceUrl(url: string): string {
   if (url.startsWith('data:')) return url.slice(0, url.indexOf(',') + 1 || 64).slice(0, 64);
-  return withoutPassword(url).slice(0, MAX_URL_CHARACTERS);
+  const cleaned = withoutFragment(withoutPassword(url));
+  return cleaned.length <= MAX_ADDRESS_CHARACTERS ? cleaned : '';
+}
+
+/** A fragment is for the browser alone: no server hears of it, and the service would take it for a part of the name. */
+export function withoutFragment(url: string): string {
+  return /^https?:/i.test(url) ? url.replace(/#.*$/s, '') : url;
 }
 
 function withoutPassword(text: string): string {
@@ -42,5 +48,5 @@ function withoutPassword(text: string): string {
 
 /** Only what a person can open again: an http(s) page. */
 function cleanPageUrl(url: string | undefined): string | undefined {
-  return url && /^https?:/.test(url) ? url.slice(0, MAX_URL_CHARACTERS) : undefined;
+  return url && /^https?:/.test(url) && url.length <= MAX_ADDRESS_CHARACTERS ? url : undefined;
 }

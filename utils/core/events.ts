@@ -19,8 +19,8 @@ export type JobEvent =
       note?: NonNullable<Job['note']>;
       chosen?: number[] | 'ask';
     }
-  /** The service could not use the way: the next one is tried. */
-  | { type: 'wayRefused'; failure: Failure }
+  /** The service could not use the way: the next one is tried. `isStored`: the bytes are here, so one of them can work. */
+  | { type: 'wayRefused'; failure: Failure; isStored: boolean }
   /** `shared`: chosen for another step of the series, whose price alone stood beside the button. */
   | { type: 'facesChosen'; faces: number[]; ageChangeYears: number; shared?: true }
   | { type: 'submitIntended' }

@@ -1,11 +1,16 @@
 /** What a page gave for a click or a pick, and the messages in which it comes: untrusted, of limited size. */
 import * as v from 'valibot';
+import { MAX_ADDRESS_CHARACTERS } from './click';
 import { durationSchema, type Source, TAKEN } from './job';
+
+const addressSchema = v.pipe(v.string(), v.maxLength(MAX_ADDRESS_CHARACTERS), v.regex(/^(https?:.*)?$/is));
 
 export type Found = {
   kind: 'image' | 'video';
   /** Best address of it, '' when it has none (canvas, frame, area). blob:/data: URLs are not kept: '' then. */
   url: string;
+  /** The address that the browser shows, where `url` is a better one of the same picture. */
+  shownUrl?: string;
   pageUrl?: string;
   pageTitle?: string;
   /** What the bytes are when they are not simply the image at `url`. */
@@ -18,7 +23,10 @@ export type Found = {
 };
 
 /** The part of a {@link Found} that the page itself knows; who it is, the browser says. */
-export type PageFound = Pick<Found, 'kind' | 'url' | 'taken' | 'bytes' | 'place' | 'durationSeconds'>;
+export type PageFound = Pick<
+  Found,
+  'kind' | 'url' | 'shownUrl' | 'taken' | 'bytes' | 'place' | 'durationSeconds'
+>;
 
 /** Characters of base64 in one message: a quarter of what browsers allow in one, and a whole number of bytes. */
 export const MAX_CHUNK_CHARACTERS = 1024 * 1024;
@@ -39,7 +47,8 @@ export const pageMessageSchema = v.variant('type', [
   v.object({
     type: v.literal('found'),
     kind: v.picklist(['image', 'video']),
-    url: v.pipe(v.string(), v.maxLength(8_192), v.regex(/^(https?:.*)?$/is)),
+    url: addressSchema,
+    shownUrl: v.exactOptional(addressSchema),
     taken: v.exactOptional(v.picklist(TAKEN)),
     /** How many bytes follow; `mime` is what the page believes them to be. */
     bytes: v.pipe(v.number(), v.integer(), v.minValue(0)),

@@ -34,8 +34,11 @@ const faceSchema = v.object({
 });
 export type Face = v.InferOutput<typeof faceSchema>;
 
-/** Things that a page shows and that have no address of their own. */
-export const TAKEN = ['frame', 'canvas', 'drawing', 'area', 'poster', 'file'] as const;
+/**
+ * What the bytes of a source are when they are not simply the picture at its address. `shown`: the pixels that the page
+ * showed, since the address returns something else or nothing that can be decoded.
+ */
+export const TAKEN = ['frame', 'canvas', 'drawing', 'area', 'poster', 'file', 'shown'] as const;
 
 /** The length of a video. A stream that goes on has none. */
 export const durationSchema = v.pipe(v.number(), v.finite(), v.minValue(0));
@@ -44,6 +47,8 @@ export const sourceSchema = v.object({
   kind: v.picklist(['image', 'video']),
   /** Where the image is. The bytes of a `data:` URL are not kept here. */
   url: v.string(),
+  /** The address that the page showed, where `url` is a better one of the same picture: tried if the service cannot fetch `url`. */
+  shownUrl: v.exactOptional(v.string()),
   pageUrl: v.exactOptional(v.string()),
   pageTitle: v.exactOptional(v.string()),
   /** Whether the page was seen to show it, so that its host is there, whoever may read from it. */

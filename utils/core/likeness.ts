@@ -4,19 +4,45 @@
 export const LIKENESS_SIDE_PX = 16;
 
 /** An image scaled to a square of {@link LIKENESS_SIDE_PX}, as RGBA on white, and the shape that it had before. */
-export type SmallCopy = { pixels: Uint8ClampedArray; aspectRatio: number };
+export type SmallCopy = {
+  pixels: Uint8ClampedArray;
+  aspectRatio: number;
+  /** The shorter side of the image: the fewer pixels it has, the less its shape says. */
+  shorterSidePx?: number;
+};
 
 /** Another size, another format or another compression of one picture stays below this; another photo is near 1.4. */
 const SAME_PICTURE_DISTANCE = 0.35;
 /** Rounding moves the sides of a small image by as much. */
 const ASPECT_TOLERANCE = 0.03;
+/** Each side of an image is rounded by up to half a pixel, and some encoders round to even sides. */
+const ROUNDING_PX = 1;
 /** Standard deviation below which an image counts as flat, so that noise in it is not taken for a picture. */
 const FLAT_DEVIATION = 8;
+/** An image of one color differs from itself by rounding alone. */
+const BLANK_DEVIATION = 1.5;
+/** No eye sees a pixel of so little alpha. */
+const MAX_INVISIBLE_ALPHA = 4;
 
 /** Whether both show the same picture, whole. A crop of a picture counts as another one. */
 export function isSamePicture(a: SmallCopy, b: SmallCopy): boolean {
   const ratio = a.aspectRatio / b.aspectRatio;
-  return Math.abs(ratio - 1) <= ASPECT_TOLERANCE && measureDistance(a, b) <= SAME_PICTURE_DISTANCE;
+  const smallestPx = Math.min(a.shorterSidePx ?? Infinity, b.shorterSidePx ?? Infinity);
+  const tolerance = Math.max(ASPECT_TOLERANCE, ROUNDING_PX / smallestPx);
+  return Math.abs(ratio - 1) <= tolerance && measureDistance(a, b) <= SAME_PICTURE_DISTANCE;
+}
+
+/** Whether RGBA pixels are of one color throughout, or invisible: an empty canvas, or a placeholder. */
+export function isBlank(pixels: Uint8ClampedArray): boolean {
+  return (
+    isInvisible(pixels) ||
+    [0, 1, 2, 3].every((channel) => deviate(readChannel(pixels, channel)) < BLANK_DEVIATION)
+  );
+}
+
+/** Whether RGBA pixels show nothing at all, so that what lies beneath is what the user sees. */
+export function isInvisible(pixels: Uint8ClampedArray): boolean {
+  return readChannel(pixels, 3).every((alpha) => alpha <= MAX_INVISIBLE_ALPHA);
 }
 
 /**
@@ -27,6 +53,10 @@ export function measureDistance(a: SmallCopy, b: SmallCopy): number {
   const [first, second] = [readColors(a.pixels), readColors(b.pixels)];
   const difference = Math.sqrt(mean(first.map((value, index) => (value - (second[index] ?? 0)) ** 2)));
   return difference / Math.max(deviate(first), deviate(second), FLAT_DEVIATION);
+}
+
+function readChannel(pixels: Uint8ClampedArray, channel: number): number[] {
+  return [...pixels].filter((_, index) => index % 4 === channel);
 }
 
 /** RGB without the alpha. */

@@ -12,6 +12,7 @@ import {
   listSubmittable,
   liveRemote,
 } from './job-facts';
+import { leaveWay } from './leave-way';
 import { backoffMs, pollDelayMs, probeDelayMs, UNDO_MS } from './polling';
 import { retry } from './retry';
 import { isPlanned } from './series';
@@ -79,14 +80,7 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
       return { source: { ...job.source, ...event.source } };
 
     case 'wayRefused':
-      if (status !== 'detecting' || job.way === undefined) return undefined;
-      return {
-        ...goOn('queued', now),
-        refusedWays: [...(job.refusedWays ?? []), job.way],
-        refusal: event.failure,
-        // A choice and a word about the price hold for the faces that were seen.
-        forget: ['way', 'faces', 'scale', 'chosenFaces', 'agreedSubmits'],
-      };
+      return status === 'detecting' ? leaveWay(job, event, now) : undefined;
 
     case 'uploadIntended':
       return status === 'detecting' ? { upload: event.upload } : undefined;

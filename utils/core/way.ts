@@ -1,6 +1,7 @@
 /** How a picture reaches the service: a pure function of what is known of it. */
 import type { Failure, FailureKind } from './failure';
 import type { Source, Way } from './job';
+import { isPlaylist } from './playlist';
 import { isReachable } from './reach';
 
 /** What is known when a way is chosen. */
@@ -17,11 +18,31 @@ export type WayFacts = {
   bytes: 'stored' | 'missing' | 'denied';
 };
 
+/** Whether the address returns what was taken: a poster has an address of its own, other pixels have none. */
+export function hasOwnAddress({ taken }: Source): boolean {
+  return taken === undefined || taken === 'poster';
+}
+
+/** Whether the service can be given the address. A playlist is no video that it could change. */
+export function canGoDirect(source: Source, serviceAddress: string): boolean {
+  const isStream = source.kind === 'video' && isPlaylist(source.url);
+  return hasOwnAddress(source) && !isStream && isReachable(source.url, serviceAddress);
+}
+
+/**
+ * Whether a permission for the picture's host could bring its bytes, once neither the page nor the background could read
+ * them. The page reads what is on its own host, and what it does not show is not there for us either.
+ */
+export function wouldPermissionHelp({ url, pageUrl, isShown }: Source): boolean {
+  if (!isShown || !URL.canParse(url)) return false;
+  return pageUrl === undefined || !URL.canParse(pageUrl) || new URL(pageUrl).origin !== new URL(url).origin;
+}
+
 /** The first way that can work, or why none does. */
 export function chooseWay(facts: WayFacts): { way: Way } | { failure: Failure } {
   const { source, serviceAddress, refused, refusal, canUpload, bytes } = facts;
   const isOpen = (way: Way): boolean => !refused.includes(way);
-  const hasAddress = source.taken === undefined && isReachable(source.url, serviceAddress);
+  const hasAddress = canGoDirect(source, serviceAddress);
   if (hasAddress && isOpen('direct')) return { way: 'direct' };
   // A video is only ever known by its address: neither its bytes nor a crop of it would make a video again.
   if (source.kind === 'video')

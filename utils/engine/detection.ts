@@ -1,14 +1,14 @@
 /** The free part of a job: how the picture reaches the service, and which faces are in it. */
 
 import { encodeBase64 } from '../core/base64';
+import { withoutFragment } from '../core/click';
 import { chooseFaces } from '../core/face-choice';
-import { FailureError } from '../core/failure';
+import { type Failure, FailureError } from '../core/failure';
 import type { Face, Job, Way } from '../core/job';
-import { isReachable } from '../core/reach';
 import { findLookalike } from '../core/series';
 import { dropStrayFaces } from '../core/stray-faces';
 import { failureOf, judgeFaces } from '../core/verdict';
-import { chooseWay, isOtherWayOpen } from '../core/way';
+import { canGoDirect, chooseWay, hasOwnAddress, isOtherWayOpen, wouldPermissionHelp } from '../core/way';
 import type { DetectRequest, Ports, Prepared } from '../ports';
 import type { Table } from './table';
 
@@ -18,6 +18,8 @@ export type Located = Partial<Job['source']>;
 type Found = { faces: Face[]; chosen?: number[] } & Partial<Pick<Prepared, 'scale' | 'note'>>;
 
 const LOCATE_TIMEOUT_MS = 20_000;
+/** Some pictures never end, such as those of a camera. */
+const KEEP_TIMEOUT_MS = 20_000;
 
 export type Detection = {
   /** Await what the page says before the job's way is chosen, while this background lives. */
@@ -44,7 +46,7 @@ export function createDetection(table: Table, ports: Ports): Detection {
     const { serviceAddress } = await preferences.settings();
     const { source, refusedWays: refused = [], refusal } = job;
     const canUpload = (await ports.uploads())?.isReadable ?? false;
-    const isDirect = isReachable(source.url, serviceAddress) && !refused.includes('direct');
+    const isDirect = canGoDirect(source, serviceAddress) && !refused.includes('direct');
     const bytes = isDirect || source.kind === 'video' ? 'missing' : await findBytes(job, signal);
     const choice = chooseWay({
       source,
@@ -60,12 +62,15 @@ export function createDetection(table: Table, ports: Ports): Detection {
 
   async function findBytes(job: Job, signal: AbortSignal): Promise<'stored' | 'missing' | 'denied'> {
     if (await media.hasSource(job.id)) return 'stored';
-    const { url, isShown } = job.source;
-    if (!/^https?:/.test(url)) return 'missing';
-    await media.keepSource(job, signal);
+    if (!hasOwnAddress(job.source)) return 'missing';
+    const { source } = job;
+    const outcome = await media.keepSource(
+      job,
+      AbortSignal.any([signal, AbortSignal.timeout(KEEP_TIMEOUT_MS)]),
+    );
     if (await media.hasSource(job.id)) return 'stored';
-    // Asked for only where the page is known to show the picture: a permission would not bring back a dead address.
-    return isShown && !(await ports.hasAccess(url)) ? 'denied' : 'missing';
+    const mayHelp = outcome === 'unreadable' && wouldPermissionHelp(source);
+    return mayHelp && !(await ports.hasAccess(source.url)) ? 'denied' : 'missing';
   }
 
   /** That it is put is stored before: so it is always deleted. Putting it twice makes one object. */
@@ -78,7 +83,7 @@ export function createDetection(table: Table, ports: Ports): Detection {
   }
 
   async function addressFor(job: Job): Promise<string> {
-    if (job.way !== 'upload') return job.source.url;
+    if (job.way !== 'upload') return withoutFragment(job.source.url);
     const uploads = await ports.uploads();
     if (!job.upload || uploads?.place !== job.upload.place) throw new FailureError({ kind: 'unreachable' });
     return uploads.addressOf(job.upload.key);
@@ -86,6 +91,8 @@ export function createDetection(table: Table, ports: Ports): Detection {
 
   /** The faces, and the scale of the picture in which they were found. */
   async function findFaces(job: Job, signal: AbortSignal): Promise<Found> {
+    // Nothing is paid for a picture that could not be shown afterwards, or pasted into.
+    await media.checkSource(job.id);
     const isKnown = job.faces !== undefined && !job.areCropsGone;
     const known = isKnown ? { faces: job.faces ?? [] } : await findInSeries(job);
     // Nothing is paid for a face that could not be pasted back.
@@ -99,7 +106,8 @@ export function createDetection(table: Table, ports: Ports): Detection {
     }
     if (known) return known;
     return shareInGroup(job, async () => {
-      const { kind, url, durationSeconds } = job.source;
+      const { kind, durationSeconds } = job.source;
+      const url = withoutFragment(job.source.url);
       if (job.way === 'direct')
         return look({ kind, url, ...(durationSeconds === undefined ? {} : { durationSeconds }) }, signal);
       const prepared = await media.prepareSource(job.id, signal);
@@ -147,6 +155,18 @@ export function createDetection(table: Table, ports: Ports): Detection {
     return found;
   }
 
+  /** Whether the job goes another way now. */
+  async function tryNextWay(job: Job, failure: Failure, signal: AbortSignal): Promise<boolean> {
+    if (job.source.kind === 'video') return false;
+    // To strangers some servers send a banner in place of the picture: what the page shows may have a face.
+    const isBanner =
+      failure.kind === 'no-face' && job.way === 'direct' && (await findBytes(job, signal)) === 'stored';
+    if (!isBanner && !isOtherWayOpen(failure, job.source)) return false;
+    const isStored = isBanner || (await media.hasSource(job.id));
+    await table.apply(job.id, { type: 'wayRefused', failure, isStored });
+    return true;
+  }
+
   async function start(job: Job, signal: AbortSignal): Promise<Job | undefined> {
     if (job.state.status !== 'queued') return job;
     const located = await locate(job);
@@ -178,9 +198,8 @@ export function createDetection(table: Table, ports: Ports): Detection {
       ]);
       if ('failure' in found) {
         // That the service cannot fetch or read the picture is no end while there is another way.
-        const { failure } = found;
-        if (!isOtherWayOpen(failure, started.source) || signal.aborted) throw new FailureError(failure);
-        await table.apply(job.id, { type: 'wayRefused', failure });
+        if (signal.aborted || !(await tryNextWay(started, found.failure, signal)))
+          throw new FailureError(found.failure);
         return undefined;
       }
       const { faces, scale = 1, note } = found;
@@ -189,6 +208,7 @@ export function createDetection(table: Table, ports: Ports): Detection {
         ? undefined
         : (found.chosen ?? chooseFaces(started, faces, (await preferences.settings()).faces));
       const failure = started.areCropsGone ? undefined : judgeFaces(started, faces, chosen);
+      if (failure && !signal.aborted && (await tryNextWay(started, failure, signal))) return undefined;
       if (failure) throw new FailureError(failure);
       return table.apply(job.id, {
         type: 'facesDetected',

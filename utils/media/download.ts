@@ -28,6 +28,12 @@ export async function downloadMedia(url: string, signal: AbortSignal, timeoutMs 
     deadline.end();
     throw new FailureError(failureOfStatus(response.status));
   }
+  // The pictures of a camera follow each other without end.
+  if (response.headers.get('content-type')?.startsWith('multipart/')) {
+    deadline.end();
+    void response.body?.cancel().catch(() => undefined);
+    throw new FailureError({ kind: 'bad-result', detail: 'a picture that never ends' });
+  }
   const tooLarge = new FailureError({ kind: 'bad-result', detail: 'a file of more than 64 MB' });
   const chunks = await deadline
     .race(readLimited(response, MAX_MEDIA_BYTES, tooLarge))

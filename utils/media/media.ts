@@ -2,6 +2,7 @@
 import { FailureError } from '../core/failure';
 import type { Job } from '../core/job';
 import { facesToChange } from '../core/job-facts';
+import { failureOf } from '../core/verdict';
 import type { Media, SavedResult } from '../ports';
 import {
   getImage,
@@ -35,8 +36,23 @@ export async function keepSourceImage(
 /** Media over the image store. */
 export const media: Media = {
   async keepSource(job, signal) {
+    if (!/^https?:/.test(job.source.url)) return 'useless';
     // Best effort: many servers let only their own pages read an image.
-    if (/^https?:/.test(job.source.url)) await keepSourceImage(job, undefined, signal).catch(() => undefined);
+    return keepSourceImage(job, undefined, signal).then(
+      () => 'kept' as const,
+      (error: unknown) => (failureOf(error).kind === 'network' ? 'unreadable' : 'useless'),
+    );
+  },
+
+  async checkSource(jobId) {
+    // A small copy was made by decoding it.
+    if (await hasImage(jobId, 'before-small')) return;
+    const before = await getImage(jobId, 'before');
+    // A drawing is drawn when it is prepared, and a worker decodes no video.
+    if (!before || before.type === 'image/svg+xml' || before.type.startsWith('video/')) return;
+    await decodeImage(before).catch((cause: unknown) => {
+      throw new FailureError({ kind: 'format', detail: before.type }, { cause });
+    });
   },
 
   hasSource: (jobId) => hasImage(jobId, 'before').catch(() => false),

@@ -11,5 +11,5 @@ export function makeSmallCopy(image: CanvasImageSource, width: number, height: n
   context.imageSmoothingQuality = 'high';
   context.drawImage(image, 0, 0, LIKENESS_SIDE_PX, LIKENESS_SIDE_PX);
   const { data } = context.getImageData(0, 0, LIKENESS_SIDE_PX, LIKENESS_SIDE_PX);
-  return { pixels: data, aspectRatio: width / height };
+  return { pixels: data, aspectRatio: width / height, shorterSidePx: Math.min(width, height) };
 }

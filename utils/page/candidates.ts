@@ -1,4 +1,4 @@
-/** The best address of an image in a page: the picture itself, neither its thumbnail nor a placeholder. */
+/** The addresses under which a page may have a better file of the picture that an image shows. */
 import parseSrcset from '@prettier/parse-srcset';
 
 /** Image types that every supported browser shows. */
@@ -18,9 +18,6 @@ const LAZY_ADDRESSES = [
   'data-image',
   'data-url',
 ];
-/** A picture this much smaller than its place stands in for another one. */
-const PLACEHOLDER_RATIO = 4;
-const PLACEHOLDER_SIDE_PX = 2;
 
 /** Every address of a `srcset`, with its width in pixels or its density; nothing when it cannot be read. */
 export function listSrcset(srcset: string): { url: string; size: number }[] {
@@ -46,18 +43,34 @@ export function isShownType(type: string | null): boolean {
 }
 
 /**
- * The best address of an image as it stands in its page, absolute; '' when it has none. Within a `picture`, only
- * the source that the browser shows now counts, since another one may be another picture.
+ * An address that may be better than the one that is shown, absolute. The largest of the `srcset` from which the browser
+ * chose is declared to be the same picture; a link around the image and the attributes of lazy loaders may lead anywhere.
  */
+export type Candidate = { url: string; isDeclared: boolean };
+
+/** The address that the browser shows; '' when it shows none. */
+export function findShownUrl(image: HTMLImageElement): string {
+  return image.currentSrc || image.src;
+}
+
+/** Every address that may be better than the one that is shown, the most promising first. */
+export function listCandidates(image: HTMLImageElement): Candidate[] {
+  const shown = findShownUrl(image);
+  const largest = toAbsolute(findLargest(findShownSet(image)) ?? '', image);
+  const link = image.closest('a')?.href ?? '';
+  const isLinked = [largest, shown].some((url) => url && isSamePicture(url, link));
+  const lazy = toAbsolute(findLazyUrl(image) ?? '', image);
+  const claimed = [isLinked ? link : '', lazy].filter((url) => url !== largest);
+  return [...claimed.map((url) => ({ url, isDeclared: false })), { url: largest, isDeclared: true }].filter(
+    ({ url }) => url && url !== shown,
+  );
+}
+
+/** The address by which an image is known, before anything of it is read; '' when it has none. */
 export function findBestUrl(image: HTMLImageElement): string {
-  const shown = image.currentSrc || image.src;
-  if (isPlaceholder(image, shown)) {
-    const lazy = findLazyUrl(image);
-    if (lazy) return toAbsolute(lazy, image);
-  }
-  const best = toAbsolute(findLargest(findShownSet(image)) ?? shown, image) || shown;
-  const link = image.closest('a')?.href;
-  return link && isSamePicture(best, link) ? link : best;
+  const candidates = listCandidates(image);
+  const declared = candidates.find(({ isDeclared }) => isDeclared)?.url;
+  return declared ?? (findShownUrl(image) || (candidates[0]?.url ?? ''));
 }
 
 /** Every address under which an image may be known to the browser's menu, absolute. */
@@ -99,24 +112,22 @@ function listSources(image: HTMLImageElement): HTMLSourceElement[] {
   return [...parent.children].filter((child): child is HTMLSourceElement => child.localName === 'source');
 }
 
-/** The `srcset` from which the browser chooses now. */
+/**
+ * The `srcset` from which the browser chooses now; '' where what it shows is in none. Within a `picture`, only the
+ * source that it chose counts, since another one may be another picture.
+ */
 function findShownSet(image: HTMLImageElement): string {
   const sources = listSources(image).filter(({ srcset }) => srcset);
   const shown = sources.find(
     ({ type, media }) =>
       isShownType(type) && (!media || image.ownerDocument.defaultView?.matchMedia(media).matches),
   );
+  const set = shown?.srcset ?? image.srcset;
+  const listed = [...listSrcset(set).map(({ url }) => toAbsolute(url, image)), shown ? '' : image.src];
+  if (image.currentSrc && !listed.includes(image.currentSrc)) return '';
   // For the same screens it is the same picture, and as one of these it need not be converted.
   const plain = sources.find(({ type, media }) => PLAIN_TYPES.test(type) && media === shown?.media);
-  return (plain ?? shown)?.srcset ?? image.srcset;
-}
-
-function isPlaceholder(image: HTMLImageElement, shown: string): boolean {
-  if (!shown || /^(data:|about:)/.test(shown)) return true;
-  if (!image.complete) return false;
-  const { naturalWidth, naturalHeight, clientWidth } = image;
-  const isDot = naturalWidth <= PLACEHOLDER_SIDE_PX || naturalHeight <= PLACEHOLDER_SIDE_PX;
-  return isDot || naturalWidth * PLACEHOLDER_RATIO < clientWidth;
+  return plain?.srcset ?? set;
 }
 
 function findLazyUrl(image: HTMLImageElement): string | undefined {

@@ -8,21 +8,34 @@ type MenuApi = { getTargetElement?(targetElementId: number): Element | null };
 type PageGlobals = { browser?: { menus?: MenuApi; contextMenus?: MenuApi } };
 
 /**
- * The element of a click; of several with the same address the one that fills most of the viewport. `undefined`
- * when the page has none any more.
+ * The element of a click. Of several with the same address it is one that shows it, rather than one that only lists it;
+ * then the one under the mouse; then the one that fills most of the viewport. `undefined` when the page has none any more.
  */
 export function findClickedElement({ kind, srcUrl, targetElementId }: LocateRequest): Element | undefined {
   const { browser } = globalThis as PageGlobals;
   const menus = browser?.menus?.getTargetElement ? browser.menus : browser?.contextMenus;
   const target = targetElementId === undefined ? null : menus?.getTargetElement?.(targetElementId);
   if (target && isOfKind(target, kind)) return target;
-  if (!srcUrl) return undefined;
-  const matches: { element: Element; areaPx: number }[] = [];
+  const matches: Match[] = [];
   for (const element of walk(document)) {
-    const isMatch = isOfKind(element, kind) && listAddresses(element).includes(srcUrl);
-    if (isMatch) matches.push({ element, areaPx: measureShown(element) });
+    if (!isOfKind(element, kind)) continue;
+    const isUnderMouse = element.matches(':hover');
+    // A browser tells no address of a picture that has none, or one of megabytes.
+    if (srcUrl ? !listAddresses(element).includes(srcUrl) : !isUnderMouse) continue;
+    const isShown = (element as Partial<HTMLImageElement>).currentSrc === srcUrl;
+    matches.push({ element, isShown, isUnderMouse, areaPx: measureShown(element) });
   }
-  return matches.sort((a, b) => b.areaPx - a.areaPx)[0]?.element;
+  return matches.sort(compareMatches)[0]?.element;
+}
+
+type Match = { element: Element; isShown: boolean; isUnderMouse: boolean; areaPx: number };
+
+function compareMatches(a: Match, b: Match): number {
+  return (
+    Number(b.isShown) - Number(a.isShown) ||
+    Number(b.isUnderMouse) - Number(a.isUnderMouse) ||
+    b.areaPx - a.areaPx
+  );
 }
 
 function isOfKind(element: Element, kind: LocateRequest['kind']): boolean {

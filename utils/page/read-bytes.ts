@@ -1,16 +1,16 @@
 /** The bytes of an image, read in its page: with the page's cookies, and from its cache. */
+import { countProofs } from '../core/shown-picture';
+import { SNIFF_BYTES, sniffType } from '../media/sniff';
 import { readLimited } from '../read-limited';
+import { copyPixels, type Drawn, encodePixels } from './pixels';
 
-/** What can be drawn on a canvas. */
-export type Drawn = HTMLImageElement | HTMLVideoElement | HTMLCanvasElement;
+/** A picture that an address returned, and how many more of its answers should agree with it. */
+export type Reading = { bytes: Blob; proofs: number };
+/** `refused`: no request was let through, or the file is too large. `slow`: it did not end. `other`: it is no picture. */
+export type NoReading = 'refused' | 'slow' | 'other';
 
 /** As much as the background takes. */
 const MAX_BYTES = 64 * 1024 * 1024;
-const TIMEOUT_MS = 20_000;
-/** A PNG of more pixels takes long and is large; without transparency nothing is lost that a face would need. */
-const MAX_PNG_PIXELS = 4_000_000;
-const JPEG_QUALITY = 0.95;
-const PROBE_SIDE_PX = 64;
 
 /** What is tried in turn: a cached answer to an image may lack the headers that let a script read it. */
 const REQUESTS: readonly RequestInit[] = [
@@ -19,20 +19,39 @@ const REQUESTS: readonly RequestInit[] = [
   { cache: 'reload', credentials: 'include' },
 ];
 
-/** The picture at an address; `undefined` where the page may not read it, or where it is none. */
-export async function readBytes(url: string): Promise<Blob | undefined> {
-  const fetched = await fetchBytes(url);
-  if (fetched !== 'refused') return fetched;
+/** The picture at an address, as long as `signal` lets it be read. */
+export async function readBytes(
+  url: string,
+  signal: AbortSignal,
+  maxBytes = MAX_BYTES,
+): Promise<Reading | NoReading> {
+  const fetched = await fetchBytes(url, signal, maxBytes);
+  if (fetched !== 'refused' || signal.aborted) return fetched;
   // In Firefox a page's policy binds us too: what it may show but not fetch can still be drawn.
-  const image = await loadImage(url, 'anonymous');
-  return image && drawBytes(image);
+  const image = await loadImage(url, signal, 'anonymous');
+  const pixels = image && copyPixels(image);
+  const bytes = pixels && (await encodePixels(pixels));
+  return bytes ? { bytes, proofs: 0 } : 'refused';
+}
+
+/** One more answer of the address itself; `undefined` when it is none. */
+export async function readAgain(url: string, signal: AbortSignal): Promise<Blob | undefined> {
+  const answer = await fetch(url, { cache: 'no-store', signal }).then(
+    (response) => readPicture(response, MAX_BYTES),
+    () => undefined,
+  );
+  return answer instanceof Blob ? answer : undefined;
 }
 
 /** The image at an address as the page can show it, though it may not read it; `undefined` when there is none. */
-export function loadImage(url: string, crossOrigin: 'anonymous' | null = null): Promise<Drawn | undefined> {
+export function loadImage(
+  url: string,
+  signal: AbortSignal,
+  crossOrigin: 'anonymous' | null = null,
+): Promise<Drawn | undefined> {
   return new Promise((resolve) => {
     const image = new Image();
-    setTimeout(() => resolve(undefined), TIMEOUT_MS);
+    signal.addEventListener('abort', () => resolve(undefined));
     image.onload = () => resolve(image);
     image.onerror = () => resolve(undefined);
     image.crossOrigin = crossOrigin;
@@ -40,63 +59,41 @@ export function loadImage(url: string, crossOrigin: 'anonymous' | null = null): 
   });
 }
 
-/** The file itself, 'refused' when no request was let through, `undefined` when the answer is no picture. */
-async function fetchBytes(url: string): Promise<Blob | 'refused' | undefined> {
+async function fetchBytes(url: string, signal: AbortSignal, maxBytes: number): Promise<Reading | NoReading> {
   const isOwn = /^(data|blob):/.test(url) || new URL(url).origin === location.origin;
-  const signal = AbortSignal.timeout(TIMEOUT_MS);
   for (const request of isOwn ? REQUESTS.slice(0, 1) : REQUESTS) {
     const response = await fetch(url, { ...request, signal }).catch(() => undefined);
+    if (signal.aborted) return 'slow';
     // A failed request may have been refused for what the next one does otherwise.
-    if (response) return isPicture(response) ? readPicture(response).catch(() => undefined) : undefined;
+    if (!response) continue;
+    const picture = await readPicture(response, maxBytes).catch(() => 'slow' as const);
+    if (!(picture instanceof Blob)) return picture;
+    const cacheControl = response.headers.get('cache-control') ?? '';
+    const isHttp = /^https?:/.test(url);
+    const proofs = isHttp ? countProofs({ cacheControl, isRedirected: response.redirected }) : 0;
+    return { bytes: picture, proofs };
   }
   return 'refused';
 }
 
-/** What an element shows, in its own pixels; `undefined` when it is tainted, empty or not yet there. */
-export async function drawBytes(element: Drawn): Promise<Blob | undefined> {
-  const [width, height] = measure(element);
-  if (!width || !height) return undefined;
-  try {
-    const isLarge = width * height > MAX_PNG_PIXELS;
-    const type = isLarge && isOpaque(element) ? 'image/jpeg' : 'image/png';
-    const blob = await draw(element, width, height).convertToBlob({ type, quality: JPEG_QUALITY });
-    return blob.size <= MAX_BYTES ? blob : undefined;
-  } catch {
-    // The browser lets nobody read pixels of another origin.
-    return undefined;
-  }
-}
-
-function measure(element: Drawn): [number, number] {
-  if ('naturalWidth' in element) return [element.naturalWidth, element.naturalHeight];
-  if ('videoWidth' in element) return [element.videoWidth, element.videoHeight];
-  return [element.width, element.height];
-}
-
-function draw(image: CanvasImageSource, width: number, height: number): OffscreenCanvas {
-  const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d')?.drawImage(image, 0, 0, width, height);
-  return canvas;
-}
-
-/** Looks at a small copy, in which a transparent part still shows. Throws when the image is tainted. */
-function isOpaque(image: CanvasImageSource): boolean {
-  const context = draw(image, PROBE_SIDE_PX, PROBE_SIDE_PX).getContext('2d');
-  const pixels = context?.getImageData(0, 0, PROBE_SIDE_PX, PROBE_SIDE_PX).data ?? [];
-  for (let index = 3; index < pixels.length; index += 4) if (pixels[index] !== 255) return false;
-  return true;
-}
-
-/** Pages and messages that come in place of a picture, such as the form of a login. */
-function isPicture(response: Response): boolean {
+/**
+ * The file, by its own first bytes: servers name any type. Pages and messages come in place of a picture, such as the
+ * form of a login, and the pictures of a camera never end.
+ */
+async function readPicture(response: Response, maxBytes: number): Promise<Blob | NoReading> {
   const type = response.headers.get('content-type') ?? '';
-  return response.ok && !/^(text\/|application\/(json|xhtml))/i.test(type);
+  if (!response.ok || /^(multipart\/|text\/html)/i.test(type)) return cancel(response, 'other');
+  const tooLarge = new RangeError('more than is taken');
+  const chunks = await readLimited(response, maxBytes, tooLarge).catch((error: unknown) => error);
+  if (chunks === tooLarge) return 'refused';
+  if (!Array.isArray(chunks)) return 'slow';
+  const file = new Blob(chunks);
+  const sniffed = sniffType(new Uint8Array(await file.slice(0, SNIFF_BYTES).arrayBuffer()));
+  // Firefox decodes by the type that is claimed.
+  return sniffed?.startsWith('image/') ? file.slice(0, file.size, sniffed) : 'other';
 }
 
-/** Throws when it is too large or empty. */
-async function readPicture(response: Response): Promise<Blob> {
-  const chunks = await readLimited(response, MAX_BYTES, new RangeError('a file of more than 64 MB'));
-  const picture = new Blob(chunks, { type: response.headers.get('content-type') ?? '' });
-  if (picture.size === 0) throw new RangeError('an empty file');
-  return picture;
+function cancel(response: Response, reason: NoReading): NoReading {
+  void response.body?.cancel().catch(() => undefined);
+  return reason;
 }

@@ -1,6 +1,8 @@
 /** What can be taken of an element, and of everything that a page shows. */
-import { findBestUrl } from './candidates';
+import { isPlaylist } from '../core/playlist';
+import { findBestUrl, listCandidates } from './candidates';
 import { listCssImages } from './css-images';
+import { isSpacer } from './spacer';
 import { findRect, listElementsAt, walk } from './walk';
 
 /** Something that can be taken; `url` is absolute, '' where pixels have no address. */
@@ -16,7 +18,7 @@ export type Target = {
 const MIN_SIDE_PX = 24;
 /** Drawings are icons more often than pictures. */
 const MIN_DRAWING_SIDE_PX = 48;
-const SPACER_SIDE_PX = 2;
+const DOT_SIDE_PX = 2;
 /** Where CSS puts pictures: the property, of the element and of what is generated in it. */
 const CSS_PLACES = [
   [undefined, 'background-image'],
@@ -51,7 +53,25 @@ export function listTargetsAt(x: number, y: number, all: readonly Target[]): Tar
   const keys = targets.map(({ what, url, element }) =>
     url ? `${what} ${url}` : [what, ...Object.values(findRect(element).toJSON())].join(' '),
   );
-  return targets.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+  const distinct = targets.filter((_, index) => keys.indexOf(keys[index] ?? '') === index);
+  const seen = distinct.filter((target) => !isInvisible(target));
+  // One that waits to be loaded is better than nothing.
+  return seen.length > 0 ? seen : distinct;
+}
+
+/** What the user sees where an image shows nothing: its own background, or the uppermost picture beneath its middle. */
+export function findBeneath(spacer: HTMLImageElement): Target | undefined {
+  const { left, top, right, bottom } = findRect(spacer);
+  const x = (Math.max(left, 0) + Math.min(right, innerWidth)) / 2;
+  const y = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+  // Whoever clicks on an image means an image.
+  return listTargetsAt(x, y, listAllTargets()).find(
+    (target) => target.what !== 'video' && !isInvisible(target),
+  );
+}
+
+function isInvisible({ element, what }: Target): boolean {
+  return what === 'image' && element.localName === 'img' && isSpacer(element as HTMLImageElement);
 }
 
 /** Everything that can be taken on the page, in reading order. */
@@ -95,13 +115,13 @@ function listOwn(element: Element): Target[] {
 
 function listImage(image: HTMLImageElement): Target[] {
   const url = findBestUrl(image);
-  const isSpacer = image.complete && image.naturalWidth <= SPACER_SIDE_PX && url === image.currentSrc;
-  return url && !isSpacer ? [{ element: image, what: 'image', url }] : [];
+  const isDot = image.complete && image.naturalWidth <= DOT_SIDE_PX && listCandidates(image).length === 0;
+  return url && !isDot ? [{ element: image, what: 'image', url }] : [];
 }
 
 function listVideo(video: HTMLVideoElement): Target[] {
   const targets: Target[] = [];
-  if (/^https?:/.test(video.currentSrc))
+  if (/^https?:/.test(video.currentSrc) && !isPlaylist(video.currentSrc))
     targets.push({ element: video, what: 'video', url: video.currentSrc });
   if (video.readyState >= video.HAVE_CURRENT_DATA && video.videoWidth > 0)
     targets.push({ element: video, what: 'frame', url: '' });

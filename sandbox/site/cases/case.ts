@@ -24,7 +24,14 @@ export function nameOrigins(here: string, port: number): Origins {
   };
 }
 
-export type CaseGroup = 'Elements' | 'Places' | 'Addresses' | 'Formats' | 'Faces' | 'Video and documents';
+export type CaseGroup =
+  | 'Elements'
+  | 'Places'
+  | 'Addresses'
+  | 'What is shown'
+  | 'Formats'
+  | 'Faces'
+  | 'Video and documents';
 
 export type Case = {
   /** Its page is `/cases/<id>.html` unless `path` says otherwise. */
@@ -48,11 +55,14 @@ export type Case = {
   readonly at?: keyof Origins;
   /**
    * What the service can do with the thing's own address: `public`, it downloads and takes it; `unfit`, it
-   * downloads and refuses it; `closed`, it cannot download it; `none`, there is no http address.
+   * downloads and refuses it; `closed`, it cannot download it; `differs`, it downloads another picture; `none`, no http
+   * address stands for what is shown.
    */
-  readonly address: 'public' | 'unfit' | 'closed' | 'none';
+  readonly address: 'public' | 'unfit' | 'closed' | 'differs' | 'none';
   /** Faces in it; 0 as well where no browser shows anything. */
   readonly faces: number;
+  /** Which of several things under the point is picked; the uppermost unless told. */
+  readonly picks?: 'last';
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** The thing in HTML. A script in it must set `data-ready` on the root element when the thing is there. */

@@ -75,6 +75,12 @@ async function makeTurned(): Promise<Buffer> {
   return onItsSide.withMetadata({ orientation: 6 }).jpeg({ quality: 92 }).toBuffer();
 }
 
+/** The first 60 % of the file, as after a broken download. */
+async function makeCut(progressive: boolean): Promise<Buffer> {
+  const whole = await (await openPortrait()).jpeg({ quality: 90, progressive }).toBuffer();
+  return whole.subarray(0, Math.floor(whole.length * 0.6));
+}
+
 /** Takes seconds to make, so it is kept in the system's temporary folder as well. */
 async function makeHuge(): Promise<Buffer> {
   const folder = path.join(os.tmpdir(), 'reage-sandbox');
@@ -110,6 +116,21 @@ export const CASE_FILES: ReadonlyMap<string, SiteFile> = new Map([
     (await openPortrait()).withIccProfile('p3').jpeg({ quality: 92 }).toBuffer(),
   ),
   once('huge.jpg', 'image/jpeg', makeHuge),
+  // Of one transparent pixel.
+  once('spacer.gif', 'image/gif', async () =>
+    Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
+  ),
+  once('clear.png', 'image/png', () => {
+    const background = { r: 0, g: 0, b: 0, alpha: 0 };
+    return sharp({ create: { width: 64, height: 64, channels: 4, background } })
+      .png()
+      .toBuffer();
+  }),
+  once('preview.jpg', 'image/jpeg', async () =>
+    (await openPortrait(24)).blur(0.8).jpeg({ quality: 50 }).toBuffer(),
+  ),
+  once('cut.jpg', 'image/jpeg', () => makeCut(false)),
+  once('cut-progressive.jpg', 'image/jpeg', () => makeCut(true)),
   once('tiny.png', 'image/png', async () => {
     const face = sharp(await readPortrait()).extract({ left: 130, top: 20, width: 190, height: 190 });
     return face.resize(16, 16).flatten({ background: WHITE }).png().toBuffer();

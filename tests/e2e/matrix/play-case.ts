@@ -12,11 +12,11 @@ export async function playCase(launched: Launched, origin: string, given: Case):
   await waitForThing(page, given);
   const target = within?.selector ?? selector;
   if (given.by === 'pick') {
-    await pick(launched, page, target, given.id === 'pdf');
+    await pick(launched, page, target, given);
   } else {
     const root = given.by === 'video-menu' ? 'reage-video' : 'reage-image';
     // Where it is a link or in a frame, the entry for the page is there as well.
-    const isGrouped = given.id === 'link' || within?.kind === 'frame';
+    const isGrouped = given.id === 'link' || given.id === 'heavy-original' || within?.kind === 'frame';
     await launched.chooseFromMenu(page, target, `${root}:20`, { isGrouped });
   }
   return page;
@@ -49,10 +49,10 @@ async function waitForThing(page: Page, { by, selector, within }: Case): Promise
     .catch(() => undefined);
 }
 
-async function pick(launched: Launched, page: Page, selector: string, isClosed: boolean): Promise<void> {
+async function pick(launched: Launched, page: Page, selector: string, { id, picks }: Case): Promise<void> {
   await launched.pressPickKey(page);
   // Where no script may go there is no picker; the extension says so.
-  if (isClosed) return;
+  if (id === 'pdf') return;
   await waitFor('the picker', async () => {
     if (await page.waitForSelector('reage-picker', { timeout: 3_000 }).catch(() => null)) return true;
     // A key may come before the page has the keyboard.
@@ -65,6 +65,8 @@ async function pick(launched: Launched, page: Page, selector: string, isClosed: 
   if (!box) throw new Error(`Nothing to pick at ${selector}`);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  // From the first one upwards is the last one.
+  if (picks === 'last') await page.keyboard.press('ArrowUp');
   // Several under one point, or one that can only be taken as it is on the screen: Enter takes what is offered.
   await waitFor(
     'the end of the picker',

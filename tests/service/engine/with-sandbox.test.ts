@@ -32,7 +32,8 @@ beforeEach(async () => {
 
 /** Node decodes no images; all else of a result is checked as in the product. */
 const media: Media = {
-  keepSource: async () => undefined,
+  keepSource: async () => 'unreadable',
+  checkSource: async () => undefined,
   copySource: async () => undefined,
   remove: async () => undefined,
   listOwners: async () => new Set<string>(),

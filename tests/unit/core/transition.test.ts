@@ -11,7 +11,7 @@ import { FACE, jobIn, makeJob, NOW, play, WAYS } from '../fixtures';
 const EVENTS: Record<JobEventType, JobEvent> = {
   detectionStarted: { type: 'detectionStarted', way: 'direct' },
   sourceLocated: { type: 'sourceLocated', source: { isShown: true } },
-  wayRefused: { type: 'wayRefused', failure: { kind: 'unreachable' } },
+  wayRefused: { type: 'wayRefused', failure: { kind: 'unreachable' }, isStored: true },
   uploadIntended: { type: 'uploadIntended', upload: { key: 'k', place: 'p' } },
   uploadRemoved: { type: 'uploadRemoved' },
   uploadStuck: { type: 'uploadStuck', random: 0 },

@@ -225,7 +225,8 @@ export function createWorld(options: Options = {}) {
         cancel: wrap('cancel', () => act('cancel', () => undefined)),
       },
       media: {
-        keepSource: wrap('media.keepSource', () => undefined),
+        keepSource: wrap('media.keepSource', () => (world.hasSource ? 'kept' : 'unreadable')),
+        checkSource: wrap('media.checkSource', () => undefined),
         copySource: wrap('media.copySource', () => undefined),
         saveResult: wrap('media.saveResult', (job) =>
           act('download', () => {

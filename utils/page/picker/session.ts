@@ -130,7 +130,7 @@ export function startSession(): void {
     enterBusy();
     const found = await take(target).catch(() => undefined);
     if (!isOpen()) return;
-    if (found) return send(found);
+    if (found && !isEmpty(found)) return send(found);
     place.show(target.element);
     const rest = clipBox(toBox(findRect(target.element)), readViewport());
     enterArea(isMeant(rest) ? rest : makeBox(readViewport()), i18n.t('picker.unreadable'));
@@ -226,6 +226,11 @@ export function startSession(): void {
   overlay.host.addEventListener(LEAVE_EVENT, leave);
   addEventListener('pagehide', leave);
   enterPick();
+}
+
+/** Its address returns something else than what is shown, and its pixels may not be read. */
+function isEmpty({ url, bytes }: PageFound): boolean {
+  return url === '' && bytes === undefined;
 }
 
 function isSame(a: Target, b: Target | undefined): boolean {
