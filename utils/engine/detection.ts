@@ -51,11 +51,12 @@ export function createDetection(table: Table, ports: Ports): Detection {
   }
 
   async function findBytes(job: Job, signal: AbortSignal): Promise<'stored' | 'missing' | 'denied'> {
-    if (await media.hasSource(job.id)) return 'stored';
-    const { url, isShown } = job.source;
+    const { url, isShown, capture } = job.source;
+    // A capture of the screen is less than the original: it is sent when the person says so, not before.
+    if (!capture && (await media.hasSource(job.id))) return 'stored';
     if (!/^https?:/.test(url)) return 'missing';
-    await media.keepSource(job, signal);
-    if (await media.hasSource(job.id)) return 'stored';
+    if (!capture) await media.keepSource(job, signal);
+    if (!capture && (await media.hasSource(job.id))) return 'stored';
     // Asked for only where the page is known to show the picture: a permission would not bring back a dead address.
     return isShown && !(await ports.hasAccess(url)) ? 'denied' : 'missing';
   }

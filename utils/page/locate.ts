@@ -11,7 +11,7 @@ export async function locate(request: LocateRequest): Promise<PageFound | undefi
   const { kind, srcUrl } = request;
   if (kind === 'image') {
     if (element?.localName !== 'img') {
-      const place = element && rememberPlace({ element, what: 'image' });
+      const place = element && rememberPlace({ element, what: 'image', url: srcUrl });
       const found = await takeAddress(srcUrl);
       return found && place ? { ...found, place } : found;
     }
