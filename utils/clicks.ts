@@ -1,5 +1,7 @@
 /** What a choice in a context menu, or in the picker, sets going: a record, and what the page says of the thing. */
 import type { Browser } from 'wxt/browser';
+import { captureShown } from './browser/capture-shown';
+import { hasHostAccess } from './browser/host-access';
 import { readMenuId } from './browser/menus';
 import { findClicked, startPicker } from './browser/page-finds';
 import { openChooser, openPage, openPickRefusal } from './browser/pages';
@@ -10,7 +12,8 @@ import type { Found } from './core/found';
 import type { Job, Source } from './core/job';
 import { createJobId } from './core/job-id';
 import { hasCredentials } from './core/settings';
-import type { Runner } from './engine/runner';
+import type { Locate, Runner, Tell } from './engine/runner';
+import { downloadMedia } from './media/download';
 import { keepSourceImage } from './media/media';
 import { getCredentials, getSettings } from './store/settings';
 
@@ -18,6 +21,13 @@ type ClickInfo = Browser.contextMenus.OnClickData;
 type Tab = Browser.tabs.Tab | undefined;
 
 const KEEP_TIMEOUT_MS = 20_000;
+/** The click lets us capture the tab for as long as the page stays; a slow host must not use that up. */
+const READ_TIMEOUT_MS = 4_000;
+/** How long a page of ours waits for a capture before it opens. */
+const LEAVE_TIMEOUT_MS = 2_500;
+
+/** The bytes of a source image, and its size where it is a capture of the screen. */
+type Original = { bytes: Blob } & Pick<Source, 'capture'>;
 
 export type Clicks = {
   /** A choice in a context menu. */
@@ -46,23 +56,39 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
     const source = readClick(choice.kind, info, tab);
     // Asked once, while the click still lets us in; the records come first.
     let asked: Promise<Found | undefined> | undefined;
-    const locate = async (job: Job): Promise<Partial<Source> | undefined> => {
+    let taken: Promise<Original | undefined> | undefined;
+    const locate: Locate = async (job, tell) => {
       asked ??= findClicked(info, tab);
       const found = await asked;
-      if (found?.place) void toasts.show(tab, [job.id], found.place);
-      return keepFound(job, found, info);
+      // A frame that may not be entered shows what was clicked in it all the same.
+      if (!found) return info.frameId ? { isShown: true } : undefined;
+      const shown = found.place ? toasts.show(tab, [job.id], found.place) : undefined;
+      // A toast that came later would lie on what is captured.
+      taken ??= Promise.resolve(shown).then(() => takeOriginal(found, tab));
+      await keepOriginal(job, await taken, tell);
+      return describeFound(found);
     };
+    /** Another tab or window in front would be captured in place of the page. */
+    const beforeLeaving = (): Promise<unknown> =>
+      Promise.race([
+        Promise.resolve(asked)
+          .then(() => taken)
+          .catch(() => undefined),
+        new Promise((resolve) => setTimeout(resolve, LEAVE_TIMEOUT_MS)),
+      ]);
     if (choice.type === 'timeline') {
       const groupId = createJobId(Date.now());
       const jobIds: string[] = [];
       for (const ageChangeYears of AGE_PRESETS_YEARS)
         jobIds.push((await add({ source, ageChangeYears, groupId, confirmFirst: true }, locate)).id);
       void toasts.show(tab, jobIds);
+      await beforeLeaving();
       await openPage('gallery');
     } else if (choice.type === 'choose') {
       const { defaultAgeYears: ageChangeYears } = await getSettings();
       const job = await add({ source, ageChangeYears, asksFaces: true }, locate);
       void toasts.show(tab, [job.id]);
+      await beforeLeaving();
       return openChooser(job.id);
     } else {
       const isDefault = choice.ageChangeYears === 'default';
@@ -70,32 +96,21 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
       const job = await add({ source, ageChangeYears: Number(ageChangeYears) }, locate);
       void toasts.show(tab, [job.id]);
     }
-    await askForKey();
+    if (hasCredentials(await getCredentials())) return;
+    // A first click without a key is no mistake: the job waits, and the page that takes the key opens.
+    await beforeLeaving();
+    await openPage('options');
   }
 
-  /** Store what the page gave, and tell what it says of the source. */
-  async function keepFound(
-    job: Job,
-    found: Found | undefined,
-    info: ClickInfo,
-  ): Promise<Partial<Source> | undefined> {
-    // A frame that may not be entered shows what was clicked in it all the same.
-    if (!found) return info.frameId ? { isShown: true } : undefined;
-    const { kind, url, shownUrl, taken, durationSeconds, bytes } = found;
-    if (bytes)
-      await keepSourceImage(job, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS)).then(
-        () => announce(job.id),
-        () => undefined,
-      );
-    return {
-      kind,
-      isShown: true,
-      // The address of the click is not that of what was taken in its place.
-      ...(url || taken ? { url: cleanSourceUrl(url) } : {}),
-      ...(shownUrl ? { shownUrl: cleanSourceUrl(shownUrl) } : {}),
-      ...(taken ? { taken } : {}),
-      ...(durationSeconds === undefined ? {} : { durationSeconds }),
-    };
+  /** Store it under the job's id. That it is a capture is stored before: it must never pass for the original. */
+  async function keepOriginal(job: Job, original: Original | undefined, tell: Tell): Promise<void> {
+    if (!original) return;
+    const { bytes, capture } = original;
+    if (capture) await tell({ capture });
+    await keepSourceImage(job, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS)).then(
+      () => announce(job.id),
+      () => undefined,
+    );
   }
 
   async function pick(tab: Tab): Promise<void> {
@@ -113,21 +128,21 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
       }
     },
 
-    async onPicked({ kind, url, shownUrl, pageUrl, pageTitle, taken, durationSeconds, bytes, place }, tab) {
+    async onPicked(found, tab) {
+      const { url, pageUrl, pageTitle, place } = found;
       const { defaultAgeYears: ageChangeYears } = await getSettings();
+      const original = await takeOriginal(found, tab);
       const source: Source = {
-        kind,
+        ...describeFound(found),
         url: cleanSourceUrl(url),
-        isShown: true,
         ...(pageUrl ? { pageUrl } : {}),
         ...(pageTitle ? { pageTitle } : {}),
-        ...(shownUrl ? { shownUrl: cleanSourceUrl(shownUrl) } : {}),
-        ...(taken ? { taken } : {}),
-        ...(durationSeconds === undefined ? {} : { durationSeconds }),
+        ...(original?.capture ? { capture: original.capture } : {}),
       };
       const id = createJobId(Date.now());
       // Before the record, which names them: what is stored under no record is swept after a while.
-      if (bytes) await keepSourceImage({ id, source }, bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS));
+      if (original)
+        await keepSourceImage({ id, source }, original.bytes, AbortSignal.timeout(KEEP_TIMEOUT_MS));
       await add({ id, source, ageChangeYears, asksFaces: true });
       void toasts.show(tab, [id], place);
       await openChooser(id);
@@ -137,7 +152,38 @@ export function createClicks({ add, announce, toasts }: Deps): Clicks {
   };
 }
 
-/** A first click without a key is no mistake: the job waits, and the page that takes the key opens. */
-async function askForKey(): Promise<void> {
-  if (!hasCredentials(await getCredentials())) await openPage('options');
+/** The source image: what the page gave, else what this background may read, else what the screen shows. */
+async function takeOriginal(found: Found, tab: Tab): Promise<Original | undefined> {
+  const { kind, url, bytes, place, frameId = 0 } = found;
+  if (bytes) return { bytes };
+  if (kind === 'video') return undefined;
+  const read = await readGranted(url);
+  if (read) return { bytes: read };
+  const captured = tab && place ? await captureShown(tab, { place, frameId }) : undefined;
+  return captured && { bytes: captured.image, capture: { width: captured.width, height: captured.height } };
+}
+
+/** From a host that the person has allowed. Any other one has refused the page that shows the picture already. */
+async function readGranted(url: string): Promise<Blob | undefined> {
+  if (!/^https?:/.test(url) || !(await hasHostAccess(url))) return undefined;
+  const signal = AbortSignal.timeout(READ_TIMEOUT_MS);
+  return downloadMedia(url, signal, READ_TIMEOUT_MS).catch(() => undefined);
+}
+
+function describeFound({
+  kind,
+  url,
+  shownUrl,
+  taken,
+  durationSeconds,
+}: Found): Pick<Source, 'kind'> & Partial<Source> {
+  return {
+    kind,
+    isShown: true,
+    // The address of the click is not that of what was taken in its place.
+    ...(url || taken ? { url: cleanSourceUrl(url) } : {}),
+    ...(shownUrl ? { shownUrl: cleanSourceUrl(shownUrl) } : {}),
+    ...(taken ? { taken } : {}),
+    ...(durationSeconds === undefined ? {} : { durationSeconds }),
+  };
 }

@@ -1,24 +1,33 @@
 /** A part of what a tab shows now, as a picture. */
-import { type Browser, browser } from 'wxt/browser';
+import type { Browser } from 'wxt/browser';
 import type { Area } from '../core/found';
+import type { Rect } from '../core/layer';
+import { captureTab, takeTurn } from './capture-tab';
+
+/** A PNG of more pixels takes long and is large. */
+const MAX_PNG_PIXELS = 4_000_000;
+const JPEG_QUALITY = 0.95;
 
 /** A PNG in the pixels of the screen. Rejects when the tab is not the one in front, or may not be looked at. */
 export async function cropTab(tab: Browser.tabs.Tab, area: Area): Promise<Blob> {
-  if (!tab.active) throw new Error('The tab is not in front');
-  const shown = await browser.tabs.captureVisibleTab(tab.windowId, { format: 'png' });
-  const bitmap = await createImageBitmap(decodeDataUrl(shown));
+  const bitmap = await takeTurn(() => captureTab(tab));
+  return cropArea(bitmap, area);
+}
+
+/** A part of a capture, by fractions of it. The capture is closed. */
+export function cropArea(bitmap: ImageBitmap, area: Area): Promise<Blob> {
   const left = Math.round(area.left * bitmap.width);
   const top = Math.round(area.top * bitmap.height);
   const width = Math.max(1, Math.min(Math.round(area.width * bitmap.width), bitmap.width - left));
   const height = Math.max(1, Math.min(Math.round(area.height * bitmap.height), bitmap.height - top));
-  const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d')?.drawImage(bitmap, left, top, width, height, 0, 0, width, height);
-  bitmap.close();
-  return canvas.convertToBlob({ type: 'image/png' });
+  return cropRect(bitmap, { left, top, width, height });
 }
 
-/** By hand, since our own policy lets nothing be fetched from a `data:` address. */
-function decodeDataUrl(url: string): Blob {
-  const base64 = url.slice(url.indexOf(',') + 1);
-  return new Blob([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))]);
+/** The same by pixels. */
+export async function cropRect(bitmap: ImageBitmap, { left, top, width, height }: Rect): Promise<Blob> {
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext('2d', { alpha: false })?.drawImage(bitmap, left, top, width, height, 0, 0, width, height);
+  bitmap.close();
+  const type = width * height > MAX_PNG_PIXELS ? 'image/jpeg' : 'image/png';
+  return canvas.convertToBlob({ type, quality: JPEG_QUALITY });
 }

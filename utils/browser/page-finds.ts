@@ -34,7 +34,7 @@ export async function findClicked(
   // A frame of another origin is closed to us, but the page around it may still read the address.
   for (const frameId of new Set([info.frameId ?? 0, 0])) {
     const found = await askFrame(tab.id, frameId, info).catch(() => undefined);
-    if (found) return complete(found, tab, info.pageUrl);
+    if (found) return { ...complete(found, tab, info.pageUrl), frameId };
   }
   return undefined;
 }

@@ -20,6 +20,8 @@ export type Found = {
   durationSeconds?: number;
   /** What our own scripts in the page know the element by. */
   place?: string;
+  /** The frame whose scripts know it; the top one unless told. */
+  frameId?: number;
 };
 
 /** The part of a {@link Found} that the page itself knows; who it is, the browser says. */
@@ -35,6 +37,8 @@ export const MAX_CHUNK_CHARACTERS = 1024 * 1024;
 export const PICKED_PORT = 'reage-picked';
 /** Opens the ports on which a page is asked what was clicked; a random token follows. */
 export const LOCATE_PORT = 'reage-locate:';
+/** Opens the ports on which a page is asked to show a picture for a capture; a random token follows. */
+export const SHOW_PORT = 'reage-show:';
 
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 
@@ -79,3 +83,55 @@ export const backgroundMessageSchema = v.variant('type', [
 ]);
 export type BackgroundMessage = v.InferOutput<typeof backgroundMessageSchema>;
 export type LocateRequest = Extract<BackgroundMessage, { type: 'locate' }>;
+
+/** Background to page: show a picture that was found here, alone or as it is. Closing the port takes it away again. */
+export const showRequestSchema = v.object({
+  place: v.pipe(v.string(), v.maxLength(64)),
+  /**
+   * `window`: in the pixels of the screen, as large as the window allows. `page`: in its own pixels, since the browser
+   * magnifies what it captures. `as-is`: where and how the page shows it.
+   */
+  how: v.picklist(['window', 'page', 'as-is']),
+  /** Whether the page's own filter has to be switched off. */
+  unfiltered: v.boolean(),
+});
+export type ShowRequest = v.InferOutput<typeof showRequestSchema>;
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(32_768));
+const length = v.pipe(v.number(), v.minValue(-1e7), v.maxValue(1e7));
+const rectSchema = v.object({ left: length, top: length, width: length, height: length });
+const pointSchema = v.object({ left: count, top: count });
+const bitsSchema = v.pipe(v.string(), v.regex(/^[01]{32}$/));
+
+/** Page to background: what is shown now, or that nothing can be. */
+export const shownSchema = v.variant('type', [
+  v.object({
+    type: v.literal('layer'),
+    /** The layout of the layer, in the pixels of its canvas. */
+    layout: v.object({
+      width: count,
+      height: count,
+      picture: v.object({ ...pointSchema.entries, width: count, height: count }),
+      markers: v.tuple([pointSchema, pointSchema]),
+    }),
+    bits: v.tuple([bitsSchema, bitsSchema]),
+    /** Where the layer lies in the page, in CSS pixels from the page's own corner. */
+    rect: rectSchema,
+    /** How many pixels of the canvas the window is wide. */
+    windowWidth: v.pipe(v.number(), v.minValue(1), v.maxValue(100_000)),
+  }),
+  /** The element itself: what of the tab it covers. */
+  v.object({ type: v.literal('as-is'), area: areaSchema }),
+  /** `layer-failed`: the picture is there, but no layer can show it. `gone`: there is nothing to show any more. */
+  v.object({ type: v.literal('nothing'), why: v.picklist(['layer-failed', 'gone']) }),
+]);
+export type Shown = v.InferOutput<typeof shownSchema>;
+
+/** The other way once more, when the capture is done: look whether what was shown lay on top until now. */
+export const CHECK_MESSAGE = 'check';
+/** Page to background: `covered` is worth another try, `removed` is not. */
+export const checkedSchema = v.object({
+  type: v.literal('checked'),
+  state: v.picklist(['intact', 'covered', 'removed']),
+});
+export type Checked = v.InferOutput<typeof checkedSchema>;

@@ -61,14 +61,14 @@ export function createDetection(table: Table, ports: Ports): Detection {
   }
 
   async function findBytes(job: Job, signal: AbortSignal): Promise<'stored' | 'missing' | 'denied'> {
-    if (await media.hasSource(job.id)) return 'stored';
-    if (!hasOwnAddress(job.source)) return 'missing';
     const { source } = job;
-    const outcome = await media.keepSource(
-      job,
-      AbortSignal.any([signal, AbortSignal.timeout(KEEP_TIMEOUT_MS)]),
-    );
-    if (await media.hasSource(job.id)) return 'stored';
+    // A capture of the screen is less than the original: it is sent when the person says so, not before.
+    const isCapture = source.capture !== undefined;
+    if (!isCapture && (await media.hasSource(job.id))) return 'stored';
+    if (!hasOwnAddress(source)) return 'missing';
+    const limit = AbortSignal.any([signal, AbortSignal.timeout(KEEP_TIMEOUT_MS)]);
+    const outcome = isCapture ? 'unreadable' : await media.keepSource(job, limit);
+    if (!isCapture && (await media.hasSource(job.id))) return 'stored';
     const mayHelp = outcome === 'unreadable' && wouldPermissionHelp(source);
     return mayHelp && !(await ports.hasAccess(source.url)) ? 'denied' : 'missing';
   }

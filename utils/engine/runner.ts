@@ -15,6 +15,11 @@ import { createSteps } from './steps';
 import { createTable } from './table';
 import { createTurns } from './turns';
 
+/** Stores a part of what the page says before the rest is known. */
+export type Tell = (located: Located) => Promise<unknown>;
+/** Asks the page for more about what was clicked. */
+export type Locate = (job: Job, tell: Tell) => Promise<Located | undefined>;
+
 export type Runner = {
   /** Start whatever is due. Safe to call at any time and any number of times; resolves once started. */
   wake(): Promise<void>;
@@ -22,7 +27,7 @@ export type Runner = {
    * Store a new job, then wake. Resolves when the record is stored; one that exists already under the request's id is
    * left as it is. `locate` then asks the page for more, and the job's way is chosen after it.
    */
-  add(request: NewJob, locate?: (job: Job) => Promise<Located | undefined>): Promise<Job>;
+  add(request: NewJob, locate?: Locate): Promise<Job>;
   command(command: EngineCommand): Promise<Outcome>;
   /** Every job that has not ended, and every one whose deletion can be undone, oldest first. */
   listOpen(): Promise<Job[]>;
@@ -190,13 +195,14 @@ export function createRunner(ports: Ports): Runner {
     });
   }
 
-  async function add(request: NewJob, locate?: (job: Job) => Promise<Located | undefined>): Promise<Job> {
+  async function add(request: NewJob, locate?: Locate): Promise<Job> {
     const now = clock.now();
     const existing = request.id === undefined ? undefined : await table.get(request.id);
     if (existing) return existing;
     const job = createJob(request, request.id ?? createJobId(now, ports.random), now);
     await withAlarm(() => table.add(job));
-    if (locate) detection.expect(job.id, locate(job));
+    const tell: Tell = (source) => table.apply(job.id, { type: 'sourceLocated', source });
+    if (locate) detection.expect(job.id, locate(job, tell));
     void wake();
     return job;
   }

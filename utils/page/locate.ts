@@ -2,12 +2,12 @@
 import type { LocateRequest, PageFound } from '../core/found';
 import { findBestUrl, listUrls } from './candidates';
 import { findClickedElement } from './find-element';
-import { rememberPlace } from './places';
+import { rememberPlace, type Taken } from './places';
 import { isSpacer } from './spacer';
 import { take } from './take';
 import { takeAddress, takeHidden } from './take-image';
 import { takeVideo } from './take-video';
-import { findBeneath, type Target } from './targets';
+import { findBeneath } from './targets';
 
 /** What a click means; `undefined` when nothing of it is left in the page. */
 export async function locate(request: LocateRequest): Promise<PageFound | undefined> {
@@ -22,7 +22,7 @@ export async function locate(request: LocateRequest): Promise<PageFound | undefi
 async function locateImage(element: Element | undefined, srcUrl: string): Promise<PageFound | undefined> {
   if (element?.localName !== 'img') {
     const found = () => takeAddress(srcUrl);
-    return element ? withPlace({ element, what: 'image' }, found) : found();
+    return element ? withPlace({ element, what: 'image', url: srcUrl }, found) : found();
   }
   const image = element as HTMLImageElement;
   // By now the page shows another picture in the same element.
@@ -42,7 +42,7 @@ async function takeSeen(image: HTMLImageElement): Promise<PageFound | undefined>
 }
 
 async function withPlace(
-  taken: Pick<Target, 'element' | 'what'>,
+  taken: Taken,
   find: () => Promise<PageFound | undefined>,
 ): Promise<PageFound | undefined> {
   // Before anything is waited for: the page may show another picture by then.

@@ -3,7 +3,7 @@ import { drawToken } from './draw-token';
 import { type Fingerprint, isSameShown, readFingerprint } from './fingerprint';
 import type { Target } from './targets';
 
-type Taken = Pick<Target, 'element' | 'what'>;
+export type Taken = Pick<Target, 'element' | 'what'> & Partial<Pick<Target, 'url'>>;
 
 /** What a result can be shown in the place of, and what was shown there when it was taken. */
 export type Place = Taken & { fingerprint: Fingerprint };
@@ -12,12 +12,12 @@ type Remembered = Omit<Place, 'element'> & { element: WeakRef<Element> };
 type Memory = { reagePlaces?: Map<string, Remembered> };
 
 /** Remember it for as long as it is there; answers with what it is known by. */
-export function rememberPlace({ element, what }: Taken): string {
+export function rememberPlace({ element, what, url }: Taken): string {
   const memory = globalThis as Memory;
   memory.reagePlaces ??= new Map();
   const name = drawToken();
   const fingerprint = readFingerprint({ element, what });
-  memory.reagePlaces.set(name, { element: new WeakRef(element), what, fingerprint });
+  memory.reagePlaces.set(name, { element: new WeakRef(element), what, fingerprint, ...(url ? { url } : {}) });
   return name;
 }
 
@@ -28,6 +28,18 @@ export function recallPlace(name: string): Place | undefined {
   if (!remembered || element?.ownerDocument !== document) return undefined;
   const place = { ...remembered, element };
   return isThere(place) ? place : undefined;
+}
+
+/**
+ * What was taken, in this document or in a frame of it, while it shows the same picture: also when the page has put its
+ * element away, since that keeps its decoded picture.
+ */
+export function recallTaken(name: string): Taken | undefined {
+  const remembered = (globalThis as Memory).reagePlaces?.get(name);
+  const element = remembered?.element.deref();
+  if (!remembered || !element) return undefined;
+  const taken = { ...remembered, element };
+  return isSameShown(taken.fingerprint, readFingerprint(taken)) ? taken : undefined;
 }
 
 /** Whether the page still has the element, and has not put another picture into it. */

@@ -4,14 +4,20 @@ import { type Browser, browser } from 'wxt/browser';
 import {
   type Area,
   backgroundMessageSchema,
+  CHECK_MESSAGE,
+  type Checked,
   LOCATE_PORT,
   type LocateRequest,
   MAX_CHUNK_CHARACTERS,
   type PageFound,
   type PageMessage,
   PICKED_PORT,
+  SHOW_PORT,
+  type ShowRequest,
+  showRequestSchema,
 } from '../core/found';
 import { drawToken } from './draw-token';
+import type { Showing } from './show-picture';
 
 const CHUNK_BYTES = (MAX_CHUNK_CHARACTERS / 4) * 3;
 
@@ -44,6 +50,35 @@ export function answerLocate(locate: (request: LocateRequest) => Promise<PageFou
       const found = await locate(request.output).catch(() => undefined);
       if (found) await postFound(port, found);
       else post(port, { type: 'nothing' });
+    });
+  };
+  browser.runtime.onConnect.addListener(onConnect);
+  return token;
+}
+
+/** Show one picture for the background, which connects under the returned token, for as long as its port is open. */
+export function answerShow(show: (request: ShowRequest) => Promise<Showing>): string {
+  const token = drawToken();
+  const onConnect = (port: Browser.runtime.Port): void => {
+    if (port.name !== SHOW_PORT + token) return;
+    browser.runtime.onConnect.removeListener(onConnect);
+    let showing: Showing | undefined;
+    let isClosed = false;
+    port.onDisconnect.addListener(() => {
+      isClosed = true;
+      showing?.remove();
+    });
+    port.onMessage.addListener(async (message) => {
+      if (message === CHECK_MESSAGE) {
+        const state = showing?.check() ?? 'removed';
+        showing?.remove();
+        return port.postMessage({ type: 'checked', state } satisfies Checked);
+      }
+      const request = v.safeParse(showRequestSchema, message);
+      if (!request.success || showing) return;
+      showing = await show(request.output);
+      if (isClosed) showing.remove();
+      else port.postMessage(showing.shown);
     });
   };
   browser.runtime.onConnect.addListener(onConnect);

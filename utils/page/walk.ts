@@ -4,7 +4,7 @@
 export const PICKER_TAG = 'reage-picker';
 export const TOAST_TAG = 'reage-toast';
 export const RESULT_TAG = 'reage-result';
-const OWN_TAGS: readonly string[] = [PICKER_TAG, TOAST_TAG, RESULT_TAG];
+export const OWN_TAGS: readonly string[] = [PICKER_TAG, TOAST_TAG, RESULT_TAG];
 
 type Root = Document | ShadowRoot;
 

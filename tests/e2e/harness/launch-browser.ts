@@ -29,7 +29,7 @@ export interface Launched {
     page: Page,
     selector: string,
     id: MenuId,
-    options?: { isGrouped?: boolean },
+    options?: { isGrouped?: boolean; screenRatio?: number },
   ) => Promise<void>;
   /** Presses the extension's own key for the picker, as a person does; the page comes to the front first. */
   readonly pressPickKey: (page: Page) => Promise<void>;

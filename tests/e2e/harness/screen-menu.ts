@@ -10,6 +10,8 @@ export interface MenuWalk {
   readonly index: number | undefined;
   /** Whether the browser puts several entries of ours under one, as it does for a linked or framed image. */
   readonly isGrouped?: boolean;
+  /** Pixels of the screen for one of the browser's own, where it was started with another number than 1. */
+  readonly screenRatio?: number;
 }
 
 const ATTEMPTS = 3;
@@ -32,7 +34,7 @@ export async function chooseFromScreenMenu(
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const before = new Set(await listFramelessWindows(display));
     try {
-      await openMenu(display, page, element, before);
+      await openMenu(display, page, element, before, walk.screenRatio ?? 1);
       if (walk.index === undefined) {
         await pressKeys(display, [...Array<string>(walk.stepsToEntry).fill('Up'), 'Return']);
       } else {
@@ -56,19 +58,33 @@ async function openMenu(
   page: Page,
   element: ElementHandle,
   before: ReadonlySet<string>,
+  screenRatio: number,
 ): Promise<void> {
   await element.scrollIntoView();
-  const { x, y } = await element.clickablePoint();
-  const origin = await page.evaluate(() => {
-    // The frame around the page is equally thick at the left, the right and the bottom; the rest is the toolbar.
-    const border = (outerWidth - innerWidth) / 2;
-    return { x: screenX + border, y: screenY + outerHeight - innerHeight - border };
-  });
-  const position = [origin.x + x, origin.y + y].map((number) => String(Math.round(number)));
+  const point = await element.clickablePoint();
+  const { x, y } = await page.evaluate(findOnScreen, point, screenRatio);
+  const position = [x, y].map((number) => String(Math.round(number)));
   await display.runClient('xdotool', 'mousemove', ...position, 'click', '3');
   await waitFor('the context menu', async () => (await listMenus(display, before)).length === 1, {
     timeoutMs: 10_000,
   });
+}
+
+/** Runs in the page: where a point of it is on the screen, however it is zoomed or pinched. */
+function findOnScreen(point: { x: number; y: number }, screenRatio: number): { x: number; y: number } {
+  const { devicePixelRatio: ratio, visualViewport } = window;
+  const { offsetLeft = 0, offsetTop = 0, scale = 1 } = visualViewport ?? {};
+  const inner = { x: (point.x - offsetLeft) * scale * ratio, y: (point.y - offsetTop) * scale * ratio };
+  if ('mozInnerScreenX' in window) {
+    const { mozInnerScreenX: left, mozInnerScreenY: top } = window as unknown as Record<string, number>;
+    return { x: (left ?? 0) * ratio + inner.x, y: (top ?? 0) * ratio + inner.y };
+  }
+  // The frame around the page is equally thick at the left, the right and the bottom; the rest is the toolbar.
+  const border = (outerWidth * screenRatio - innerWidth * ratio) / 2;
+  return {
+    x: screenX * screenRatio + border + inner.x,
+    y: (screenY + outerHeight) * screenRatio - innerHeight * ratio - border + inner.y,
+  };
 }
 
 async function openSubmenu(display: Display, before: ReadonlySet<string>, steps: number): Promise<void> {
