@@ -41,6 +41,11 @@ export type Prepared = { image: Blob; scale: number; note?: NonNullable<Job['not
 export type Media = {
   /** Store the source image under the job's id, if it can be had. Never throws. */
   keepSource(job: Job, signal: AbortSignal): Promise<void>;
+  /**
+   * Put the original, from its address, in the place of a capture or of a source image that could not be kept. `different`:
+   * the address shows another picture; nothing is stored then. An original that is stored already is left alone.
+   */
+  keepOriginal(job: Job, signal: AbortSignal): Promise<'kept' | 'different'>;
   /** Whether the source image is stored. Never throws. */
   hasSource(jobId: string): Promise<boolean>;
   /** The stored source image as the service takes it. */
@@ -51,8 +56,8 @@ export type Media = {
   savePart(job: Job, index: number, resultUrl: string, signal: AbortSignal): Promise<void>;
   /** Paste the saved faces into the source image, and store that as the result. */
   blendParts(job: Job): Promise<SavedResult>;
-  /** Give a job the source image of another one, where that is stored. Never throws. */
-  copySource(fromJobId: string, toJobId: string): Promise<void>;
+  /** Give a job the source image of another one; whether it has it now. Never throws. */
+  copySource(fromJobId: string, toJobId: string): Promise<boolean>;
   /** Forget all bytes of a job. */
   remove(jobId: string): Promise<void>;
   /** Ids of the jobs that bytes are stored for, whether they still exist or not. */

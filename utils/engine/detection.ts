@@ -1,6 +1,7 @@
 /** The free part of a job: how the picture reaches the service, and which faces are in it. */
 
 import { encodeBase64 } from '../core/base64';
+import { hasWebAddress } from '../core/capture';
 import { chooseFaces } from '../core/face-choice';
 import { FailureError } from '../core/failure';
 import type { Face, Job, Way } from '../core/job';
@@ -39,7 +40,7 @@ export function createDetection(table: Table, ports: Ports): Detection {
     return table.get(job.id);
   }
 
-  async function decideWay(job: Job, signal: AbortSignal): Promise<Way> {
+  async function decideWay(job: Job, signal: AbortSignal): Promise<{ way: Way; usesCapture?: true }> {
     const { serviceAddress } = await preferences.settings();
     const { source, refusedWays: refused = [] } = job;
     const canUpload = (await ports.uploads())?.isReadable ?? false;
@@ -47,17 +48,34 @@ export function createDetection(table: Table, ports: Ports): Detection {
     const bytes = isDirect || source.kind === 'video' ? 'missing' : await findBytes(job, signal);
     const choice = chooseWay({ source, serviceAddress, refused, canUpload, bytes });
     if ('failure' in choice) throw new FailureError(choice.failure);
-    return choice.way;
+    // What is stored of a captured picture by now is either the original or what is sent.
+    const sendsCapture = bytes === 'stored' && (await table.get(job.id))?.source.capture !== undefined;
+    return { way: choice.way, ...(sendsCapture ? { usesCapture: true } : {}) };
   }
 
+  /** A capture counts as stored once nothing better can be had, or the person chose it. */
   async function findBytes(job: Job, signal: AbortSignal): Promise<'stored' | 'missing' | 'denied'> {
-    if (await media.hasSource(job.id)) return 'stored';
-    const { url, isShown } = job.source;
-    if (!/^https?:/.test(url)) return 'missing';
+    const isCapture = job.source.capture !== undefined;
+    const isStored = await media.hasSource(job.id);
+    if (isStored && (!isCapture || job.usesCapture)) return 'stored';
+    if (hasWebAddress(job)) {
+      if (isStored ? await replaceCapture(job, signal) : await keepSource(job, signal)) return 'stored';
+      // Asked for only where the page is known to show the picture: a permission would not bring back a dead address.
+      if (job.source.isShown && !(await ports.hasAccess(job.source.url))) return 'denied';
+    }
+    return isStored ? 'stored' : 'missing';
+  }
+
+  async function keepSource(job: Job, signal: AbortSignal): Promise<boolean> {
     await media.keepSource(job, signal);
-    if (await media.hasSource(job.id)) return 'stored';
-    // Asked for only where the page is known to show the picture: a permission would not bring back a dead address.
-    return isShown && !(await ports.hasAccess(url)) ? 'denied' : 'missing';
+    return media.hasSource(job.id);
+  }
+
+  /** Whether the original is stored now. Bytes before record: after a death between the two it is done again. */
+  async function replaceCapture(job: Job, signal: AbortSignal): Promise<boolean> {
+    const outcome = await media.keepOriginal(job, signal).catch(() => 'different' as const);
+    if (outcome === 'kept') await table.apply(job.id, { type: 'originalKept' });
+    return outcome === 'kept';
   }
 
   /** That it is put is stored before: so it is always deleted. Putting it twice makes one object. */
@@ -115,10 +133,13 @@ export function createDetection(table: Table, ports: Ports): Detection {
     );
   }
 
-  function shareInGroup({ groupId, way, source, attempts }: Job, find: () => Promise<Found>): Promise<Found> {
+  function shareInGroup(
+    { groupId, way, source, attempts, usesCapture }: Job,
+    find: () => Promise<Found>,
+  ): Promise<Found> {
     // One that was submitted before comes back because what was found is not there any more.
     if (groupId === undefined || attempts.length > 0) return find();
-    const key = `${groupId} ${way} ${source.url}`;
+    const key = `${groupId} ${way} ${usesCapture ? 'capture' : ''} ${source.url}`;
     const known = ofGroups.get(key);
     if (known) return known.catch(find);
     const found = find();
@@ -134,8 +155,8 @@ export function createDetection(table: Table, ports: Ports): Detection {
     const located = await locate(job);
     if (!located || signal.aborted) return undefined;
     // Faces hold for the way on which they were found.
-    const way = located.faces && located.way ? located.way : await decideWay(located, signal);
-    return table.apply(job.id, { type: 'detectionStarted', way });
+    const decided = located.faces && located.way ? { way: located.way } : await decideWay(located, signal);
+    return table.apply(job.id, { type: 'detectionStarted', ...decided });
   }
 
   return {

@@ -13,6 +13,8 @@ import {
 } from '../store/images';
 import { blendFaces } from './composite';
 import { downloadMedia, toMedia } from './download';
+import { keepImages } from './keep-images';
+import { keepOriginalImage } from './keep-original';
 import { prepareImage } from './prepare';
 import { decodeImage } from './thumbnail';
 
@@ -29,7 +31,7 @@ export async function keepSourceImage(
     (decoded) => decoded.thumbnail,
     () => undefined,
   );
-  await store(job.id, { before, ...(thumbnail ? { 'before-small': thumbnail } : {}) });
+  await keepImages(job.id, { before, ...(thumbnail ? { 'before-small': thumbnail } : {}) });
 }
 
 /** Media over the image store. */
@@ -39,6 +41,8 @@ export const media: Media = {
     if (/^https?:/.test(job.source.url)) await keepSourceImage(job, undefined, signal).catch(() => undefined);
   },
 
+  keepOriginal: keepOriginalImage,
+
   hasSource: (jobId) => hasImage(jobId, 'before').catch(() => false),
 
   async prepareSource(jobId, signal) {
@@ -46,7 +50,7 @@ export const media: Media = {
     const { image, scale, note } = prepared;
     if (note !== 'drawing' && note !== 'first-frame') return { image, scale };
     // A drawing has no pixels of its own, and of what moves one frame is aged: that is the picture from now on.
-    await store(jobId, { before: image });
+    await keepImages(jobId, { before: image });
     return { image, scale: 1, ...(note === 'first-frame' ? { note } : {}) };
   },
 
@@ -56,9 +60,12 @@ export const media: Media = {
         getImage(fromJobId, 'before'),
         getImage(fromJobId, 'before-small'),
       ]);
-      if (before) await setImages(toJobId, { before, ...(small ? { 'before-small': small } : {}) });
+      if (!before) return false;
+      await setImages(toJobId, { before, ...(small ? { 'before-small': small } : {}) });
+      return true;
     } catch {
-      // The new job can do without: its own step looks for the image again.
+      // A new job can do without: its own step looks for the image again.
+      return false;
     }
   },
 
@@ -72,7 +79,7 @@ export const media: Media = {
     if (stored && (await isReadable(stored))) return;
     const part = await downloadMedia(resultUrl, signal);
     await decodeImage(part);
-    await store(job.id, { [role]: part });
+    await keepImages(job.id, { [role]: part });
   },
 
   async blendParts(job): Promise<SavedResult> {
@@ -109,7 +116,7 @@ async function findResult(jobId: string): Promise<SavedResult | undefined> {
 
 async function keepResult(jobId: string, after: Blob): Promise<SavedResult> {
   const decoded = await decode(after);
-  await store(jobId, { after, ...(decoded.thumbnail ? { 'after-small': decoded.thumbnail } : {}) });
+  await keepImages(jobId, { after, ...(decoded.thumbnail ? { 'after-small': decoded.thumbnail } : {}) });
   return describeResult(after, decoded);
 }
 
@@ -136,10 +143,4 @@ function isReadable(image: Blob): Promise<boolean> {
 /** A worker decodes no video: its type by magic bytes is all that is checked, and it has no thumbnail. */
 async function decode(media: Blob): Promise<{ width: number; height: number; thumbnail?: Blob }> {
   return media.type.startsWith('video/') ? { width: 0, height: 0 } : decodeImage(media);
-}
-
-async function store(jobId: string, images: Parameters<typeof setImages>[1]): Promise<void> {
-  await setImages(jobId, images).catch((error: unknown) => {
-    throw new FailureError({ kind: 'storage' }, { cause: error });
-  });
 }

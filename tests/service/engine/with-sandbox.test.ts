@@ -33,7 +33,8 @@ beforeEach(async () => {
 /** Node decodes no images; all else of a result is checked as in the product. */
 const media: Media = {
   keepSource: async () => undefined,
-  copySource: async () => undefined,
+  keepOriginal: async () => 'kept',
+  copySource: async () => true,
   remove: async () => undefined,
   listOwners: async () => new Set<string>(),
   hasSource: async () => false,
