@@ -73,7 +73,8 @@ function creditsWords(job: Job, creditsNow: number | undefined): string {
 }
 
 function withDetail(problem: Problem, failure: Failure | undefined): Problem {
-  const words = failure?.detail?.trim();
+  // The host that is to be allowed is named by its button.
+  const words = failure?.kind === 'permission' ? '' : failure?.detail?.trim();
   const code = failure?.code;
   const detail = words && code !== undefined ? text('problem.service_says', words, String(code)) : words;
   return detail ? { ...problem, detail } : problem;
