@@ -13,6 +13,8 @@ type Props = {
   /** What lies left of the handle, and what lies right of it; each fills the frame. */
   before: ComponentChildren;
   after: ComponentChildren;
+  /** Whether there is no before: the after then fills the frame, and there is nothing to move. */
+  isAlone?: boolean;
   /** The age change of what lies right, for the chip on the handle. */
   years: number;
   /** Words for it; default those of {@link ageWords}. */
@@ -40,8 +42,10 @@ type Props = {
  */
 export function CompareFrame(props: Props): JSX.Element {
   const { before, after, years, initialSplit = MIDDLE, ratio = 1, face, tools, zoom } = props;
-  const { split, range, button, ...own } = useSplit(initialSplit);
-  const isOriginal = own.isOriginal || zoom?.isHeld === true;
+  const isAlone = props.isAlone === true;
+  const { split: moved, range, button, ...own } = useSplit(initialSplit);
+  const split = isAlone ? 0 : moved;
+  const isOriginal = !isAlone && (own.isOriginal || zoom?.isHeld === true);
   const style = {
     '--split': `${split}%`,
     '--ratio': String(ratio),
@@ -56,30 +60,36 @@ export function CompareFrame(props: Props): JSX.Element {
     <figure
       {...zoom?.listeners}
       ref={zoom?.frame ?? null}
-      class={`compare${isOriginal ? ' compare-original' : ''}${zoom === undefined ? '' : ' compare-zoom'}`}
+      class={listClasses({ isOriginal, isAlone, isZoomed: zoom !== undefined })}
       dir="ltr"
       style={style}
     >
-      <div class="compare-layer">{before}</div>
+      <div class={isAlone ? 'visually-hidden' : 'compare-layer'}>{before}</div>
       <div class="compare-layer compare-layer-after">{after}</div>
-      <span
-        class={`compare-label compare-before${split < 12 && !isOriginal ? ' away' : ''}`}
-        aria-hidden="true"
-      >
-        {text('picture.before')}
-      </span>
       <span
         class={`compare-label compare-after${split > 88 || isOriginal ? ' away' : ''}`}
         aria-hidden="true"
       >
         {text('picture.after')}
       </span>
-      <span class="compare-line" aria-hidden="true" />
-      <span class="compare-chip" aria-hidden="true">
-        <AgeChip years={years} />
-      </span>
+      {isAlone ? null : (
+        <>
+          <span
+            class={`compare-label compare-before${split < 12 && !isOriginal ? ' away' : ''}`}
+            aria-hidden="true"
+          >
+            {text('picture.before')}
+          </span>
+          <span class="compare-line" aria-hidden="true" />
+          <span class="compare-chip" aria-hidden="true">
+            <AgeChip years={years} />
+          </span>
+        </>
+      )}
       <input
         {...range}
+        value={split}
+        disabled={isAlone}
         class="compare-range"
         type="range"
         min="0"
@@ -90,11 +100,20 @@ export function CompareFrame(props: Props): JSX.Element {
         title={props.chipLabel ?? ageWords(years)}
       />
       <div class="compare-tools on-hover">
-        <HoldButton {...button} />
+        {isAlone ? null : <HoldButton {...button} />}
         {tools}
       </div>
     </figure>
   );
+}
+
+function listClasses(is: { isOriginal: boolean; isAlone: boolean; isZoomed: boolean }): string {
+  return [
+    'compare',
+    ...(is.isOriginal ? ['compare-original'] : []),
+    ...(is.isAlone ? ['compare-alone'] : []),
+    ...(is.isZoomed ? ['compare-zoom'] : []),
+  ].join(' ');
 }
 
 /** The view as CSS, around the middle of the picture's place. */

@@ -2,16 +2,18 @@
 import type { JSX } from 'preact';
 import type { Job } from '../utils/core/job';
 import { CompareFrame } from './compare-frame';
-import { Picture } from './picture';
+import { Picture, StoredPicture } from './picture';
 import { facePosition, frameRatio } from './picture-place';
+import type { Before } from './use-before';
 
-type Props = { job: Job; width: number; height: number; size: 'small' | 'large' };
+type Props = { job: Job; width: number; height: number; size: 'small' | 'large'; before: Before };
 
 /** The comparison of a job's source with its result, which has `width` × `height` pixels. */
-export function Compare({ job, width, height, size }: Props): JSX.Element {
+export function Compare({ job, width, height, size, before }: Props): JSX.Element {
   return (
     <CompareFrame
-      before={<Picture job={job} which="before" size={size} />}
+      before={<StoredPicture job={job} which="before" image={before.image} />}
+      isAlone={before.state === 'missing'}
       after={<Picture job={job} which="after" size={size} />}
       years={job.ageChangeYears}
       ratio={frameRatio(width, height)}

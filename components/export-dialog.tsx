@@ -1,7 +1,7 @@
 /** The dialog «Export»: what to make of one result or of a timeline, with a look at it beforehand. */
 import type { JSX } from 'preact';
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
-import { type ExportFormat, type ExportRequest, formatsOf } from '../utils/core/export-request';
+import { type ExportFormat, type ExportRequest, formatsOf, NO_ORIGINAL } from '../utils/core/export-request';
 import type { Job } from '../utils/core/job';
 import { ActionButton } from './action-button';
 import { finishedAt } from './download';
@@ -12,7 +12,7 @@ import { CloseIcon, DownloadIcon, GalleryIcon } from './icons';
 import { ProgressLine, percentWords } from './progress-line';
 import { sourceTitle } from './source-words';
 import { text } from './texts';
-import { useExport, useHasOriginal, usePreview } from './use-export';
+import { useExport, useOriginalOf, usePreview } from './use-export';
 
 const ICONS = { pair: PairIcon, sheet: GalleryIcon, gif: MotionIcon, video: FilmIcon };
 const TYPES: readonly { type: ExportRequest['pictureType']; name: string }[] = [
@@ -78,7 +78,7 @@ function ExportForm({
   const [format, setFormat] = useState<ExportFormat>(formats[0] ?? 'pair');
   const [caption, setCaption] = useState(() => defaultCaption(jobs));
   const [type, setType] = useState<ExportRequest['pictureType']>('image/png');
-  const hasOriginal = useHasOriginal(jobs);
+  const originalOf = useOriginalOf(jobs);
   const isPicture = format === 'pair' || format === 'sheet';
   const isWorking = state.status === 'working';
   const submit = useRef<HTMLButtonElement>(null);
@@ -87,10 +87,12 @@ function ExportForm({
     if (!isWorking && document.activeElement === document.body) submit.current?.focus();
   }, [isWorking]);
   const request = useMemo(
-    () => exportRequest(jobs, format, isPicture ? caption : '', type),
-    [jobs, format, isPicture, caption, type],
+    () => exportRequest(jobs, format, isPicture ? caption : '', type, originalOf),
+    [jobs, format, isPicture, caption, type, originalOf],
   );
-  if (hasOriginal === false) return <p class="export-body muted">{text('export.no_original')}</p>;
+  // Several results can do without.
+  if (originalOf === NO_ORIGINAL && jobs.length === 1)
+    return <p class="export-body muted">{text('export.no_original')}</p>;
 
   const nameFor = (mimeType: string): string => {
     const [first] = jobs;

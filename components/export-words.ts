@@ -18,8 +18,9 @@ export function exportRequest(
   format: ExportFormat,
   caption: string,
   pictureType: ExportRequest['pictureType'],
+  originalOf?: string,
 ): ExportRequest {
-  const stills = orderStills(jobs, format).map((still) => ({
+  const stills = orderStills(jobs, format, originalOf).map((still) => ({
     ...still,
     label: still.role === 'before' ? text('picture.before') : ageWords(still.years),
     figures: ageFigures(still.years),

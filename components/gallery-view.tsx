@@ -33,6 +33,8 @@ type Props = {
   /** What went wrong with the latest command, until it is closed. */
   notice: Explanation | undefined;
   closeNotice: () => void;
+  /** What went well and is seen on a card alone. */
+  said: string;
   /** Called with the credits left whenever a result tells them. */
   onCredits: (credits: number) => void;
   /** What is offered above the grid, told whether something runs. */
@@ -143,7 +145,14 @@ export function GalleryView(props: Props): JSX.Element {
   );
   const [told, setTold] = useState('');
   const chosen = selectedIds.length > 0 ? counted('gallery.selected', selectedIds.length) : '';
-  const said = useLatest(useAnnouncements(recent, notice), props.archiveWords, told, found, chosen);
+  const said = useLatest(
+    useAnnouncements(recent, notice),
+    props.said,
+    props.archiveWords,
+    told,
+    found,
+    chosen,
+  );
   const slow = useDelayed(gallery.status === 'loading' || !isSettled);
 
   const close = (): void => {

@@ -16,6 +16,7 @@ import { UndoBar } from './undo-bar';
 import { useDelayed } from './use-delayed';
 import { useJobs } from './use-jobs';
 import { useKeptFocus } from './use-kept-focus';
+import { useLatest } from './use-latest';
 import { useLook } from './use-look';
 import { useNow } from './use-now';
 import { useUndo } from './use-undo';
@@ -27,6 +28,8 @@ type Props = {
   /** What went wrong with the latest command, until it is closed. */
   notice: Explanation | undefined;
   closeNotice: () => void;
+  /** What went well and is seen on a card alone. */
+  said: string;
   /** Called with the credits left whenever a result tells them. */
   onCredits: (credits: number) => void;
   /** What is offered above the list, told whether something runs. */
@@ -42,7 +45,7 @@ export function HistoryView(props: Props): JSX.Element {
   const { actions, hasKey, notice, closeNotice, onCredits, offer, openGallery, look } = props;
   const read = useJobs();
   const { status, jobs, deleted, total, unreadable } = read;
-  const said = useAnnouncements(read, notice);
+  const said = useLatest(useAnnouncements(read, notice), props.said);
   const now = useNow(deleted.length > 0 || jobs.some((job) => !isFinal(job)));
   const slow = useDelayed(status === 'loading');
   const list = useRef<HTMLDivElement>(null);

@@ -34,6 +34,15 @@ export function DownloadIcon(): JSX.Element {
   );
 }
 
+/** A bookmark: keeps the original. */
+export function KeepIcon(): JSX.Element {
+  return (
+    <Icon>
+      <path d="M4 2.5h8v11L8 10.25 4 13.5z" />
+    </Icon>
+  );
+}
+
 /** An arrow that leaves its frame: opens a page. */
 export function OpenIcon(): JSX.Element {
   return (

@@ -19,4 +19,6 @@ export type JobActions = {
   openExport: (jobs: readonly Job[]) => void;
   /** Asks the browser for the host that the job waits for. Must be called in a click. */
   allowSite: (job: Job) => Promise<void>;
+  /** Asks the browser for the picture's host, then fetches the original. Must be called in a click. */
+  keepOriginal: (job: Job) => Promise<void>;
 };

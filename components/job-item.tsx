@@ -2,10 +2,12 @@
 import type { ComponentChildren, JSX } from 'preact';
 import type { ExtraCharge } from '../utils/core/cost';
 import type { Job, JobState } from '../utils/core/job';
+import type { BeforeState } from './before-note';
 import { DoneCard } from './done-card';
 import type { JobActions } from './job-actions';
 import { ProblemRow } from './problem-row';
 import { RunningRow } from './running-row';
+import { type Before, useBefore } from './use-before';
 
 type Props = {
   job: Job;
@@ -30,10 +32,13 @@ function reasonOf(state: JobState): string | undefined {
   return state.status === 'waiting' ? state.reason : undefined;
 }
 
-type FrameProps = Pick<Props, 'job' | 'checkbox' | 'placeOf'> & { children: ComponentChildren };
+type FrameProps = Pick<Props, 'job' | 'checkbox' | 'placeOf'> & {
+  before?: BeforeState;
+  children: ComponentChildren;
+};
 
 /** The list item of a job, whatever stands in it. */
-export function JobFrame({ job, checkbox, placeOf, children }: FrameProps): JSX.Element {
+export function JobFrame({ job, checkbox, placeOf, before, children }: FrameProps): JSX.Element {
   const { state } = job;
   const place = placeOf?.(job.id);
   return (
@@ -46,6 +51,7 @@ export function JobFrame({ job, checkbox, placeOf, children }: FrameProps): JSX.
       data-reason={reasonOf(state)}
       data-service-status={state.status === 'processing' ? state.serviceStatus : undefined}
       data-group-id={job.groupId}
+      data-before={before}
       aria-posinset={place?.position}
       aria-setsize={place?.total}
     >
@@ -57,18 +63,19 @@ export function JobFrame({ job, checkbox, placeOf, children }: FrameProps): JSX.
 
 /** A job that is in no series. */
 export function JobItem({ checkbox, placeOf, ...props }: Props): JSX.Element {
+  const before = useBefore(props.job, props.size);
   return (
-    <JobFrame job={props.job} checkbox={checkbox} placeOf={placeOf}>
-      <JobBody {...props} />
+    <JobFrame job={props.job} checkbox={checkbox} placeOf={placeOf} before={before.state}>
+      <JobBody {...props} before={before} />
     </JobFrame>
   );
 }
 
-function JobBody({ job, actions, now, size, extra, shape }: Props): JSX.Element {
+function JobBody({ job, actions, now, size, extra, shape, before }: Props & { before: Before }): JSX.Element {
   const { state } = job;
   switch (state.status) {
     case 'done':
-      return <DoneCard job={job} state={state} actions={actions} now={now} size={size} extra={extra} />;
+      return <DoneCard {...{ job, state, actions, now, size, extra, before }} />;
     case 'failed':
     case 'canceled':
     case 'waiting':

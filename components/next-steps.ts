@@ -1,7 +1,9 @@
 /** What a person can do about a stopped job: the one next step first, then the rest. */
+import { mayUseCapture } from '../utils/core/capture';
 import type { FailureKind } from '../utils/core/failure';
 import type { Job } from '../utils/core/job';
 import type { JobActions } from './job-actions';
+import { namedOrigin } from './permission-origin';
 import type { StoppedState } from './problem-words';
 import { sourcePage } from './source-words';
 import { text } from './texts';
@@ -55,8 +57,7 @@ export function nextSteps(job: Job, state: StoppedState, money: string, actions:
         const act = (): void => actions.openChooser(jobId);
         return [{ name: text('action.choose_faces'), description, act }, cancel];
       }
-      if (state.reason === 'permission')
-        return [{ name: text('action.allow_site'), act: () => actions.allowSite(job) }, cancel];
+      if (state.reason === 'permission') return [...permissionSteps(job, actions), cancel];
       return [{ name: text('action.try_now'), act: goOn }, cancel];
     default: {
       const retry: Step = {
@@ -72,4 +73,15 @@ export function nextSteps(job: Job, state: StoppedState, money: string, actions:
       return [retry];
     }
   }
+}
+
+/** The host by its name, where it is known; and the capture, where that makes the host needless. */
+function permissionSteps(job: Job, actions: JobActions): Step[] {
+  const origin = namedOrigin(job);
+  const name =
+    origin === undefined ? text('action.allow_site') : text('action.allow_host', new URL(origin).host);
+  const allow: Step = { name, act: () => actions.allowSite(job) };
+  if (!mayUseCapture(job)) return [allow];
+  const act = (): Promise<void> => actions.run({ type: 'use-capture', jobId: job.id });
+  return [allow, { name: text('action.use_capture'), description: text('money.none_yet'), act }];
 }

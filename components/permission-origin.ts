@@ -9,9 +9,14 @@ function originOf(url: string | undefined): string | undefined {
 
 /** What the failure names; else the result's origin while it is being saved, the service's before that. */
 export function originToAllow(job: Job, settings: Settings): string {
+  return namedOrigin(job) ?? originOf(settings.serviceAddress) ?? VENDOR_ADDRESS;
+}
+
+/** The same as far as the job itself tells it. */
+export function namedOrigin(job: Job): string | undefined {
   const { state } = job;
   const waiting = state.status === 'waiting' ? state : undefined;
   const named = waiting?.failure?.kind === 'permission' ? originOf(waiting.failure.detail) : undefined;
   const result = waiting?.resume === 'saving' ? originOf(liveRemote(job)?.resultUrl) : undefined;
-  return named ?? result ?? originOf(settings.serviceAddress) ?? VENDOR_ADDRESS;
+  return named ?? result;
 }

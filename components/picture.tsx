@@ -4,7 +4,7 @@ import type { Job } from '../utils/core/job';
 import { PictureIcon } from './icons';
 import { sourceTitle } from './source-words';
 import { ageWords, text } from './texts';
-import { useImage } from './use-jobs';
+import { type StoredImage, useImage } from './use-jobs';
 
 type Props = {
   job: Job;
@@ -22,7 +22,13 @@ const ROLES = {
 
 /** An `img` whose name starts with «Before» or «After», or a placeholder with such a name. */
 export function Picture({ job, which, size }: Props): JSX.Element {
-  const image = useImage(job, ROLES[`${which}-${size}`]);
+  return <StoredPicture job={job} which={which} image={useImage(job, ROLES[`${which}-${size}`])} />;
+}
+
+type StoredProps = Pick<Props, 'job' | 'which'> & { image: StoredImage };
+
+/** The same for an image that was read elsewhere. */
+export function StoredPicture({ job, which, image }: StoredProps): JSX.Element {
   // What is stored of a video is the video, of which no list makes a picture.
   const isVideo = job.source.kind === 'video';
   const name =

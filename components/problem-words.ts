@@ -1,7 +1,9 @@
 /** What a stopped job tells the person: what happened, what it means for the money, what to do next. */
+import { mayUseCapture } from '../utils/core/capture';
 import type { Failure, FailureKind } from '../utils/core/failure';
 import type { Job, JobState } from '../utils/core/job';
 import { countSubmits } from '../utils/core/job-facts';
+import { pixelFigures } from './before-words';
 import { chargedWords, retryWords } from './charges';
 import { submitsWords } from './choice-words';
 import { together } from './sentences';
@@ -33,7 +35,7 @@ export function problemWords(job: Job, state: StoppedState): Problem {
     case 'waiting':
       return withDetail(
         {
-          ...waitingWords(state.reason, state.failure?.kind, job.faces?.length),
+          ...(captureWords(job) ?? waitingWords(state.reason, state.failure?.kind, job.faces?.length)),
           money: state.reason === 'confirm' ? submitsWords(countSubmits(job)) : chargedWords(job),
         },
         state.failure,
@@ -48,6 +50,16 @@ export function problemWords(job: Job, state: StoppedState): Problem {
         state.failure,
       );
   }
+}
+
+/** Of a picture whose host is to be allowed, or which goes as it was captured; the size is what is lost by that. */
+function captureWords(job: Job): Explanation | undefined {
+  const { capture, url } = job.source;
+  if (!mayUseCapture(job) || capture === undefined) return undefined;
+  return {
+    title: text('waiting.capture.title', new URL(url).host),
+    next: text('waiting.capture.next', ...pixelFigures(capture)),
+  };
 }
 
 /** What the credits of before and now show about a lost answer, claiming no more than they do. */
@@ -76,6 +88,8 @@ const REASON_IS_THEIRS: ReadonlySet<FailureKind> = new Set<FailureKind>(['refuse
  * nothing, and neither does the detector's one code for everything.
  */
 function detailWords({ kind, detail, code }: Failure): string | undefined {
+  // The host that is to be allowed is named by its button.
+  if (kind === 'permission') return undefined;
   const words = detail?.trim();
   if (!words) {
     const isAllThereIs = code !== undefined && REASON_IS_THEIRS.has(kind);

@@ -11,6 +11,7 @@ import { SeriesStage } from './series-stage';
 import { findSelected, isInPlan, stopsOf } from './series-steps';
 import { AddTile, OriginalTile, StepTile } from './series-tile';
 import { StepDetails } from './step-details';
+import { type Before, useBefore } from './use-before';
 
 type Props = {
   groupId: string;
@@ -35,9 +36,17 @@ const NO_STEP = '';
  * The card. What belongs to all of its steps stands in the first and the last one's list item, since a list holds nothing
  * but items; the style sheet puts it in its place.
  */
-export function SeriesCard(props: Props): JSX.Element {
+export function SeriesCard(props: Props): JSX.Element | null {
+  // The steps share one source image; the one of the first result is shown.
+  const sample = props.jobs.find(({ state }) => state.status === 'done') ?? props.jobs[0];
+  return sample === undefined ? null : <SeriesSteps {...props} sample={sample} />;
+}
+
+function SeriesSteps({ sample, ...props }: Props & { sample: Job }): JSX.Element {
   const { groupId, jobs, actions, now, size, extras, shape, placeOf, checkbox } = props;
-  const stops = stopsOf(jobs);
+  const before = useBefore(sample, size);
+  const hasOriginal = before.state !== 'missing';
+  const stops = stopsOf(jobs, hasOriginal);
   const [scrubbed, setScrubbed] = useState<number>();
   const [pressedId, setPressed] = useState<string>();
   const [isAdding, setAdding] = useState(false);
@@ -56,46 +65,69 @@ export function SeriesCard(props: Props): JSX.Element {
   };
   // In the document where it is seen, so that the keyboard meets it there.
   const lastYounger = jobs.findLastIndex(({ ageChangeYears }) => ageChangeYears < 0);
-  const original = jobs[0] ? (
-    <OriginalTile job={jobs[0]} isShown={years === 0 && stops.length > 1} show={() => scrub(0)} />
-  ) : null;
+  const original =
+    jobs[0] && hasOriginal ? (
+      <OriginalTile job={jobs[0]} isShown={years === 0 && stops.length > 1} show={() => scrub(0)} />
+    ) : null;
   return (
     <div class="series" style={style}>
       {jobs.map((job, index) => (
-        <JobFrame key={job.id} job={job} placeOf={placeOf} checkbox={index === 0 ? checkbox : undefined}>
-          {index === 0 ? (
+        <StepFrame key={job.id} job={job} placeOf={placeOf} checkbox={index === 0 ? checkbox : undefined}>
+          {(own) => (
             <>
-              <SeriesStage {...{ jobs, stops, years, scrub, size }} exportThese={actions.openExport} />
-              {lastYounger < 0 ? original : null}
+              {index === 0 ? (
+                <>
+                  <SeriesStage
+                    {...{ jobs, stops, years, scrub, size, before }}
+                    exportThese={actions.openExport}
+                  />
+                  {lastYounger < 0 ? original : null}
+                </>
+              ) : null}
+              <StepTile
+                job={job}
+                isSelected={selected?.id === job.id}
+                isShown={job.state.status === 'done' && job.ageChangeYears === years}
+                press={() => press(job)}
+                actions={actions}
+              />
+              {isInPlan(job) ? null : (
+                <StepDetails
+                  job={job}
+                  isOpen={selected?.id === job.id}
+                  actions={actions}
+                  now={now}
+                  extra={extras.get(job.id)}
+                  isBrief={shape === 'card'}
+                  before={own.state}
+                />
+              )}
+              {index === lastYounger ? original : null}
+              {index === jobs.length - 1 ? (
+                <>
+                  <AddTile isOpen={isAdding} toggle={() => setAdding(!isAdding)} />
+                  {isAdding ? <AddAge jobs={jobs} actions={actions} close={() => setAdding(false)} /> : null}
+                  <SeriesPlan groupId={groupId} jobs={jobs} actions={actions} />
+                </>
+              ) : null}
             </>
-          ) : null}
-          <StepTile
-            job={job}
-            isSelected={selected?.id === job.id}
-            isShown={job.state.status === 'done' && job.ageChangeYears === years}
-            press={() => press(job)}
-            actions={actions}
-          />
-          {isInPlan(job) ? null : (
-            <StepDetails
-              job={job}
-              isOpen={selected?.id === job.id}
-              actions={actions}
-              now={now}
-              extra={extras.get(job.id)}
-              isBrief={shape === 'card'}
-            />
           )}
-          {index === lastYounger ? original : null}
-          {index === jobs.length - 1 ? (
-            <>
-              <AddTile isOpen={isAdding} toggle={() => setAdding(!isAdding)} />
-              {isAdding ? <AddAge jobs={jobs} actions={actions} close={() => setAdding(false)} /> : null}
-              <SeriesPlan groupId={groupId} jobs={jobs} actions={actions} />
-            </>
-          ) : null}
-        </JobFrame>
+        </StepFrame>
       ))}
     </div>
+  );
+}
+
+type StepFrameProps = Omit<Parameters<typeof JobFrame>[0], 'before' | 'children'> & {
+  children: (before: Before) => JSX.Element;
+};
+
+/** A step's list item, which knows the source image of its own. */
+function StepFrame({ children, ...frame }: StepFrameProps): JSX.Element {
+  const before = useBefore(frame.job, 'small');
+  return (
+    <JobFrame {...frame} before={before.state}>
+      {children(before)}
+    </JobFrame>
   );
 }

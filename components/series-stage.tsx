@@ -7,9 +7,11 @@ import { ActionButton } from './action-button';
 import { ageStyle } from './age-chip';
 import { CompareFrame } from './compare-frame';
 import { ExportIcon } from './export-icons';
-import { Picture } from './picture';
+import { Picture, StoredPicture } from './picture';
 import { facePosition, frameRatio } from './picture-place';
 import { ageWords, text } from './texts';
+import type { Before } from './use-before';
+import type { StoredImage } from './use-jobs';
 
 type Props = {
   jobs: readonly Job[];
@@ -19,6 +21,8 @@ type Props = {
   years: number;
   scrub: (years: number) => void;
   size: 'small' | 'large';
+  /** The source image of the first result. */
+  before: Before;
   /** Leads to what can be made of the steps that are done. */
   exportThese: (done: readonly Job[]) => void;
 };
@@ -34,7 +38,15 @@ const DIRECTIONS: Readonly<Record<string, 1 | -1>> = {
 };
 
 /** The stage; before any step is done it is the source image alone. */
-export function SeriesStage({ jobs, stops, years, scrub, size, exportThese }: Props): JSX.Element | null {
+export function SeriesStage({
+  jobs,
+  stops,
+  years,
+  scrub,
+  size,
+  before,
+  exportThese,
+}: Props): JSX.Element | null {
   const id = useId();
   const [first] = jobs;
   if (!first) return null;
@@ -54,10 +66,11 @@ export function SeriesStage({ jobs, stops, years, scrub, size, exportThese }: Pr
   return (
     <div class="series-stage">
       <CompareFrame
-        before={<Picture job={sample} which="before" size={size} />}
+        before={<StoredPicture job={sample} which="before" image={before.image} />}
+        isAlone={before.state === 'missing'}
         after={stops.map((stop) => (
           <Layer key={stop} opacity={stop === fade.from ? 1 : stop === fade.to ? fade.mix : 0}>
-            <StopPicture stop={stop} done={done} sample={sample} size={size} />
+            <StopPicture stop={stop} done={done} sample={sample} size={size} original={before.image} />
           </Layer>
         ))}
         years={shown}
@@ -118,13 +131,19 @@ function Layer({ opacity, children }: { opacity: number; children: JSX.Element }
   );
 }
 
-type StopProps = { stop: number; done: readonly Job[]; sample: Job; size: 'small' | 'large' };
+type StopProps = {
+  stop: number;
+  done: readonly Job[];
+  sample: Job;
+  size: 'small' | 'large';
+  original: StoredImage;
+};
 
-function StopPicture({ stop, done, sample, size }: StopProps): JSX.Element {
+function StopPicture({ stop, done, sample, size, original }: StopProps): JSX.Element {
   const job = stop === 0 ? undefined : done.find(({ ageChangeYears }) => ageChangeYears === stop);
   return job ? (
     <Picture job={job} which="after" size={size} />
   ) : (
-    <Picture job={sample} which="before" size={size} />
+    <StoredPicture job={sample} which="before" image={original} />
   );
 }

@@ -3,10 +3,12 @@ import { nearestStop } from '../utils/core/crossfade';
 import type { Job } from '../utils/core/job';
 import { isDropped, isToConfirm } from '../utils/core/series';
 
-/** The ages with a picture, ascending: the original at 0, and each step that is done. */
-export function stopsOf(jobs: readonly Job[]): number[] {
+/** The ages with a picture, ascending: the original at 0, unless it is missing, and each step that is done. */
+export function stopsOf(jobs: readonly Job[], hasOriginal = true): number[] {
   const done = jobs.filter(({ state }) => state.status === 'done');
-  return [...new Set([0, ...done.map((job) => job.ageChangeYears)])].sort((a, b) => a - b);
+  return [...new Set([...(hasOriginal ? [0] : []), ...done.map((job) => job.ageChangeYears)])].sort(
+    (a, b) => a - b,
+  );
 }
 
 /** Whether the step neither goes on by itself nor is over: the person is asked for something. */

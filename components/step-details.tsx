@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import type { ExtraCharge } from '../utils/core/cost';
 import type { Job } from '../utils/core/job';
+import { BeforeNote, type BeforeState } from './before-note';
 import { DoneCaption } from './done-caption';
 import type { JobActions } from './job-actions';
 import { ProblemRow } from './problem-row';
@@ -15,6 +16,8 @@ type Props = {
   extra: ExtraCharge | undefined;
   /** Without the words that stand elsewhere. */
   isBrief: boolean;
+  /** What its source image is. */
+  before: BeforeState;
 };
 
 /** The details, in the document for every step, and hidden while another one is looked at. */
@@ -26,11 +29,16 @@ export function StepDetails({ isOpen, ...inside }: Props): JSX.Element {
   );
 }
 
-function Inside({ job, actions, now, extra, isBrief }: Omit<Props, 'isOpen'>): JSX.Element {
+function Inside({ job, actions, now, extra, isBrief, before }: Omit<Props, 'isOpen'>): JSX.Element {
   const { state } = job;
   switch (state.status) {
     case 'done':
-      return <DoneCaption job={job} state={state} actions={actions} now={now} extra={extra} withActions />;
+      return (
+        <>
+          <DoneCaption job={job} state={state} actions={actions} now={now} extra={extra} withActions />
+          <BeforeNote job={job} before={before} actions={actions} />
+        </>
+      );
     case 'failed':
     case 'canceled':
     case 'waiting':

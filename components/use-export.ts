@@ -1,6 +1,6 @@
 /** Exports as the views see them: started, told of, stopped; what makes the files is loaded when it is needed. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ExportRequest } from '../utils/core/export-request';
+import { type ExportRequest, NO_ORIGINAL } from '../utils/core/export-request';
 import type { Job } from '../utils/core/job';
 import { copyPicture, toPng } from '../utils/export/clipboard';
 import { ExportError, type ExportProblem } from '../utils/export/export-error';
@@ -116,14 +116,20 @@ export function usePreview(request: ExportRequest): string | undefined {
   return url;
 }
 
-/** Whether the original of these results is stored; `undefined` until that is known. */
-export function useHasOriginal(jobs: readonly Job[]): boolean | undefined {
-  const [has, setHas] = useState<boolean>();
-  const jobId = jobs[0]?.id ?? '';
+/**
+ * Of these results, which share their source image, the first that has it stored; {@link NO_ORIGINAL} where none has.
+ * `undefined` until that is known.
+ */
+export function useOriginalOf(jobs: readonly Job[]): string | undefined {
+  const [jobId, setJobId] = useState<string>();
   useEffect(() => {
-    hasImage(jobId, 'before').then(setHas, () => setHas(false));
-  }, [jobId]);
-  return has;
+    const find = async (): Promise<string> => {
+      for (const { id } of jobs) if (await hasImage(id, 'before')) return id;
+      return NO_ORIGINAL;
+    };
+    find().then(setJobId, () => setJobId(NO_ORIGINAL));
+  }, [jobs]);
+  return jobId;
 }
 
 /** Puts a result on the clipboard. To be called in a click; rejects when nothing was copied. */

@@ -168,33 +168,38 @@ export type StoredImage = { state: 'loading' | 'missing' } | { state: 'ready'; u
 
 /**
  * A stored picture of a job as an object URL, which lives as long as the component. The first of `roles`
- * that is stored is taken. Until one is there, each new reading of the job looks for it again.
+ * that is stored is taken; without roles nothing is read. Until one is there, each new reading of the job looks for it
+ * again, and so does a capture that gave way to the original: what was shown stays until then.
  */
 export function useImage(job: Job, roles: readonly ImageRole[]): StoredImage {
-  const [image, setImage] = useState<StoredImage>({ state: 'loading' });
+  const [{ image, of }, setRead] = useState<{ image: StoredImage; of?: string }>({
+    image: { state: 'loading' },
+  });
   const order = roles.join();
-  const found = image.state === 'ready';
+  const wanted = `${job.id} ${job.source.capture === undefined ? '' : 'capture'} ${order}`;
+  const found = image.state === 'ready' && of === wanted;
 
   useEffect(() => {
-    if (found) return;
+    if (found || order === '') return;
     let live = true;
+    const show = (read: StoredImage): void => setRead({ image: read, of: wanted });
     const read = async (): Promise<void> => {
       for (const role of order.split(',') as ImageRole[]) {
         const blob = await getImage(job.id, role);
         if (!live) return;
         if (blob === undefined) continue;
-        setImage({ state: 'ready', url: URL.createObjectURL(blob) });
+        show({ state: 'ready', url: URL.createObjectURL(blob) });
         return;
       }
-      setImage({ state: 'missing' });
+      show({ state: 'missing' });
     };
     read().catch(() => {
-      if (live) setImage({ state: 'missing' });
+      if (live) show({ state: 'missing' });
     });
     return () => {
       live = false;
     };
-  }, [job, order, found]);
+  }, [job, order, wanted, found]);
 
   useEffect(() => {
     if (image.state !== 'ready') return;

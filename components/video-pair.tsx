@@ -2,27 +2,32 @@
 import type { JSX, RefObject } from 'preact';
 import { formatElapsed } from '../utils/core/elapsed';
 import type { Job } from '../utils/core/job';
-import { Picture } from './picture';
+import { StoredPicture } from './picture';
 import { sourceTitle } from './source-words';
 import { ageWords, text } from './texts';
 import { ToolButton } from './tool-button';
-import { useImage } from './use-jobs';
+import type { Before } from './use-before';
+import { type StoredImage, useImage } from './use-jobs';
 import { usePlayback } from './use-playback';
 import { PauseIcon, PlayIcon, SoundIcon } from './viewer-icons';
 
 const SECOND_MS = 1000;
 
-/** Before left, after right, played and paused together by one set of controls. */
-export function VideoPair({ job }: { job: Job }): JSX.Element {
+/** Before left, after right, played and paused together by one set of controls; without a before the after alone. */
+export function VideoPair({ job, before }: { job: Job; before: Before }): JSX.Element {
+  const isAlone = before.state === 'missing';
+  const after = useImage(job, ['after']);
   const playback = usePlayback();
   const { isPlaying, hasSound, time, duration, toggle, refresh } = playback;
   const shown = (seconds: number): string => formatElapsed(seconds * SECOND_MS);
   return (
     // Time runs from left to right in every language.
-    <figure class="video-pair" dir="ltr">
+    <figure class={isAlone ? 'video-pair video-alone' : 'video-pair'} dir="ltr">
       <Video
         job={job}
         which="before"
+        stored={before.image}
+        isHidden={isAlone}
         name={text('picture.before_of', sourceTitle(job.source))}
         video={playback.follower}
         toggle={toggle}
@@ -31,6 +36,7 @@ export function VideoPair({ job }: { job: Job }): JSX.Element {
       <Video
         job={job}
         which="after"
+        stored={after}
         name={text('picture.after_of', ageWords(job.ageChangeYears))}
         video={playback.leader}
         toggle={toggle}
@@ -70,16 +76,19 @@ export function VideoPair({ job }: { job: Job }): JSX.Element {
 type VideoProps = {
   job: Job;
   which: 'before' | 'after';
+  stored: StoredImage;
+  /** Whether it is there for its name alone. */
+  isHidden?: boolean;
   name: string;
   video: RefObject<HTMLVideoElement | null>;
   toggle: () => void;
   refresh: () => void;
 };
 
-function Video({ job, which, name, video, toggle, refresh }: VideoProps): JSX.Element {
-  const stored = useImage(job, [which]);
+function Video(props: VideoProps): JSX.Element {
+  const { job, which, stored, isHidden, name, video, toggle, refresh } = props;
   return (
-    <div class="video-side">
+    <div class={isHidden ? 'visually-hidden' : 'video-side'}>
       {stored.state === 'ready' ? (
         <video
           ref={video}
@@ -96,7 +105,7 @@ function Video({ job, which, name, video, toggle, refresh }: VideoProps): JSX.El
           onSeeked={refresh}
         />
       ) : (
-        <Picture job={job} which={which} size="small" />
+        <StoredPicture job={job} which={which} image={stored} />
       )}
       <span class={`compare-label compare-${which}`} aria-hidden="true">
         {text(`picture.${which}`)}

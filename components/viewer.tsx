@@ -6,6 +6,7 @@ import { CloseIcon } from './icons';
 import { sourceTitle } from './source-words';
 import { statusWords, text } from './texts';
 import { ToolButton } from './tool-button';
+import { useBefore } from './use-before';
 import { useJob } from './use-jobs';
 import { VideoPair } from './video-pair';
 import { FillIcon, NextIcon, PreviousIcon } from './viewer-icons';
@@ -91,8 +92,12 @@ export function Viewer({ jobId, previous, next, close }: Props): JSX.Element {
 
 function Result({ job, state }: { job: Job; state: Done }): JSX.Element {
   return job.source.kind === 'video' ? (
-    <VideoPair job={job} />
+    <LargeVideoPair job={job} />
   ) : (
     <ZoomedCompare job={job} width={state.width} height={state.height} />
   );
+}
+
+function LargeVideoPair({ job }: { job: Job }): JSX.Element {
+  return <VideoPair job={job} before={useBefore(job, 'large')} />;
 }

@@ -4,9 +4,10 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Job } from '../utils/core/job';
 import { CompareFrame } from './compare-frame';
 import { PlusIcon } from './icons';
-import { Picture } from './picture';
+import { Picture, StoredPicture } from './picture';
 import { text, textLocale } from './texts';
 import { ToolButton } from './tool-button';
+import { useBefore } from './use-before';
 import { useZoom, ZOOM_STEP } from './use-zoom';
 import { MinusIcon } from './viewer-icons';
 
@@ -14,6 +15,7 @@ type Props = { job: Job; width: number; height: number };
 
 /** The pictures in full, in as much room as there is, with `+`, `−`, `0` and the arrows. */
 export function ZoomedCompare({ job, width, height }: Props): JSX.Element {
+  const before = useBefore(job, 'large');
   const frame = useRef<HTMLElement>(null);
   const ratio = width > 0 && height > 0 ? width / height : 1;
   const { view, isHeld, listeners, zoomBy, pan, reset } = useZoom(ratio, frame);
@@ -50,7 +52,8 @@ export function ZoomedCompare({ job, width, height }: Props): JSX.Element {
   return (
     <>
       <CompareFrame
-        before={<Picture job={job} which="before" size="large" />}
+        before={<StoredPicture job={job} which="before" image={before.image} />}
+        isAlone={before.state === 'missing'}
         after={<Picture job={job} which="after" size="large" />}
         years={job.ageChangeYears}
         zoom={{ frame, view, listeners, isHeld }}

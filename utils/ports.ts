@@ -52,6 +52,11 @@ export type Media = {
    * without a permission for its host; `useless`: its answer is no picture.
    */
   keepSource(job: Job, signal: AbortSignal): Promise<'kept' | 'unreadable' | 'useless'>;
+  /**
+   * Put the original, from its address, in the place of a capture or of a source image that could not be kept. `different`:
+   * the address shows another picture; nothing is stored then. An original that is stored already is left alone.
+   */
+  keepOriginal(job: Job, signal: AbortSignal): Promise<'kept' | 'different'>;
   /** Throws `format` where the stored source image cannot be decoded. Nothing stored is fine. */
   checkSource(jobId: string): Promise<void>;
   /** Whether the source image is stored. Never throws. */
@@ -64,8 +69,8 @@ export type Media = {
   savePart(job: Job, index: number, resultUrl: string, signal: AbortSignal): Promise<void>;
   /** Paste the saved faces into the source image, and store that as the result. */
   blendParts(job: Job): Promise<SavedResult>;
-  /** Give a job the source image of another one, where that is stored. Never throws. */
-  copySource(fromJobId: string, toJobId: string): Promise<void>;
+  /** Give a job the source image of another one; whether it has it now. Never throws. */
+  copySource(fromJobId: string, toJobId: string): Promise<boolean>;
   /** Forget all bytes of a job. */
   remove(jobId: string): Promise<void>;
   /** Ids of the jobs that bytes are stored for, whether they still exist or not. */

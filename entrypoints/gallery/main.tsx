@@ -26,7 +26,7 @@ function Gallery(): JSX.Element {
   const notices = useNotices(stored);
   const { view, setView, target, large } = useAddress();
   const toExport = useExportDialog();
-  const { actions, notice, closeNotice, tell } = useJobActions(settings, {
+  const { actions, notice, closeNotice, said, tell } = useJobActions(settings, {
     viewLarge: large.show,
     openExport: toExport.open,
   });
@@ -56,6 +56,7 @@ function Gallery(): JSX.Element {
           hasKey={hasKey}
           notice={notice}
           closeNotice={closeNotice}
+          said={said}
           onCredits={setCredits}
           look={look}
           offer={(runs) => <NotifyMe runs={runs} isOn={notices.isOn} turnOn={notices.turnOn} />}

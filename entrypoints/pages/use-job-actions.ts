@@ -5,6 +5,7 @@ import { downloadResult } from '../../components/download';
 import { exportProblemWords } from '../../components/export-words';
 import type { JobActions } from '../../components/job-actions';
 import { originToAllow } from '../../components/permission-origin';
+import { sourceTitle } from '../../components/source-words';
 import { type Explanation, failureWords, text } from '../../components/texts';
 import { copyResult } from '../../components/use-export';
 import { originPattern } from '../../utils/browser/host-access';
@@ -20,6 +21,8 @@ type Result = {
   actions: JobActions;
   notice: Explanation | undefined;
   closeNotice: () => void;
+  /** What went well and is seen on a card alone, for the live region. */
+  said: string;
   /** Shows what went wrong with something else, or nothing any more. */
   tell: (problem: Explanation | undefined) => void;
 };
@@ -29,6 +32,24 @@ export async function send(command: Command): Promise<Explanation | undefined> {
   try {
     const outcome = await sendCommand(command);
     return outcome.ok ? undefined : failureWords(outcome.failure.kind);
+  } catch {
+    return { title: text('problem.silent'), next: text('problem.silent_next') };
+  }
+}
+
+/** Why the original could not be kept, if so. */
+async function fetchOriginal({ id: jobId, source }: Job): Promise<Explanation | undefined> {
+  try {
+    const outcome = await sendCommand({ type: 'keep-original', jobId });
+    if (!outcome.ok) return failureWords(outcome.failure.kind);
+    if (outcome.original === 'different')
+      return { title: text('before.different'), next: text('before.different_next') };
+    return outcome.original === 'kept'
+      ? undefined
+      : {
+          title: text('before.unreachable', new URL(source.url).host),
+          next: text('before.unreachable_next'),
+        };
   } catch {
     return { title: text('problem.silent'), next: text('problem.silent_next') };
   }
@@ -53,6 +74,7 @@ export function useJobActions(settings: Settings, own: OwnActions = {}): Result 
   const [notice, setNotice] = useState<Explanation | undefined>(() =>
     location.hash === NO_PICK_HASH ? failureWords('page') : undefined,
   );
+  const [said, setSaid] = useState('');
   const closeNotice = useCallback(() => setNotice(undefined), []);
 
   const actions = useMemo((): JobActions => {
@@ -67,6 +89,17 @@ export function useJobActions(settings: Settings, own: OwnActions = {}): Result 
         .catch(() => false);
       if (allowed) await run({ type: 'go-on', jobId: job.id });
       else setNotice({ title: text('problem.not_allowed'), next: text('problem.not_allowed_next') });
+    };
+    const keepOriginal = async (job: Job): Promise<void> => {
+      // First in the click, as above. One that is granted already is not asked for again.
+      const allowed = await browser.permissions
+        .request({ origins: [originPattern(job.source.url)] })
+        .catch(() => false);
+      const problem = allowed
+        ? await fetchOriginal(job)
+        : { title: text('problem.not_allowed'), next: text('before.refused_next') };
+      setNotice(problem);
+      setSaid(problem ? '' : text('history.announce', sourceTitle(job.source), text('before.kept')));
     };
     const download = async (job: Job): Promise<void> => {
       const isSaved = await downloadResult(job).catch(() => false);
@@ -84,6 +117,7 @@ export function useJobActions(settings: Settings, own: OwnActions = {}): Result 
       run,
       viewLarge,
       allowSite,
+      keepOriginal,
       download,
       copy,
       openPage,
@@ -93,5 +127,5 @@ export function useJobActions(settings: Settings, own: OwnActions = {}): Result 
     };
   }, [settings, viewLarge, openExport]);
 
-  return { actions, notice, closeNotice, tell: setNotice };
+  return { actions, notice, closeNotice, said, tell: setNotice };
 }

@@ -20,7 +20,7 @@ function Popup(): JSX.Element {
   const stored = useSettings();
   const { status, settings, credentials } = stored;
   const notices = useNotices(stored);
-  const { actions, notice, closeNotice, tell } = useJobActions(settings);
+  const { actions, notice, closeNotice, said, tell } = useJobActions(settings);
   const openFiles = useOpenFiles(settings, tell);
   const [credits, setCredits] = useState<number>();
   const hasKey = status === 'loading' ? undefined : hasCredentials(credentials);
@@ -53,6 +53,7 @@ function Popup(): JSX.Element {
           hasKey={hasKey}
           notice={notice}
           closeNotice={closeNotice}
+          said={said}
           onCredits={setCredits}
           look={look}
           offer={(runs) => <NotifyMe runs={runs} isOn={notices.isOn} turnOn={notices.turnOn} />}

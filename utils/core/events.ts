@@ -4,12 +4,17 @@ import type { Face, Job, Source, Way } from './job';
 
 /** What happened to a job. Each carries what it needs, so that the machine reads no clock and no store. */
 export type JobEvent =
-  | { type: 'detectionStarted'; way: Way }
+  /** `usesCapture`: the capture goes to the service, since the original can be had from nowhere. */
+  | { type: 'detectionStarted'; way: Way; usesCapture?: true }
   | { type: 'uploadIntended'; upload: NonNullable<Job['upload']> }
   | { type: 'uploadRemoved' }
   | { type: 'uploadStuck'; random: number }
   /** What the page says of the thing that was clicked. */
   | { type: 'sourceLocated'; source: Partial<Source> }
+  /** The person lets the capture go to the service in place of the original. */
+  | { type: 'captureChosen' }
+  /** The original is stored in the capture's place. */
+  | { type: 'originalKept' }
   /** `chosen`: which faces the settings choose; missing for all, `ask` for the person's choice. */
   | {
       type: 'facesDetected';

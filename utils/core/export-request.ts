@@ -37,23 +37,28 @@ export function isExportable({ state, source }: Job): boolean {
   return state.status === 'done' && source.kind === 'image';
 }
 
+/** In place of a job: none of them has its source image stored. */
+export const NO_ORIGINAL = '';
+
 /**
  * The pictures of an export: the original, which all of `jobs` share, and each result. Of a pair the original comes first,
- * of everything else the youngest: time runs from left to right.
+ * of everything else the youngest: time runs from left to right. `originalOf` is the job whose source image is stored;
+ * without one, several results stand for themselves.
  */
 export function orderStills(
   jobs: readonly Job[],
   format: ExportFormat,
+  originalOf = jobs[0]?.id,
 ): { jobId: string; role: 'before' | 'after'; years: number }[] {
-  const [first] = jobs;
-  if (!first) return [];
-  const original = { jobId: first.id, role: 'before' as const, years: 0 };
+  if (jobs.length === 0) return [];
+  const original = { jobId: originalOf ?? '', role: 'before' as const, years: 0 };
   const results = jobs.map(({ id, ageChangeYears }) => ({
     jobId: id,
     role: 'after' as const,
     years: ageChangeYears,
   }));
   if (format === 'pair' || jobs.length === 1) return [original, ...results];
+  if (originalOf === NO_ORIGINAL) return results.sort((a, b) => a.years - b.years);
   // Sorting is stable, so the original stands before a result of the same age.
   return [original, ...results].sort((a, b) => a.years - b.years);
 }

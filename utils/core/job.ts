@@ -43,6 +43,9 @@ export const TAKEN = ['frame', 'canvas', 'drawing', 'area', 'poster', 'file', 's
 /** The length of a video. A stream that goes on has none. */
 export const durationSchema = v.pipe(v.number(), v.finite(), v.minValue(0));
 
+/** No browser hands over a wider capture of the screen: a canvas ends here as well. */
+const capturePx = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+
 export const sourceSchema = v.object({
   kind: v.picklist(['image', 'video']),
   /** Where the image is. The bytes of a `data:` URL are not kept here. */
@@ -56,7 +59,7 @@ export const sourceSchema = v.object({
   /** What its bytes are when they are not simply the picture at `url`. */
   taken: v.exactOptional(v.picklist(TAKEN)),
   /** Set when the stored source image is a capture of the screen, since nothing may read the original: its pixels. */
-  capture: v.exactOptional(v.object({ width: v.number(), height: v.number() })),
+  capture: v.exactOptional(v.object({ width: capturePx, height: capturePx })),
   /** How long the video is, where the page knows it. */
   durationSeconds: v.exactOptional(durationSchema),
 });
@@ -157,6 +160,8 @@ export const jobSchema = v.object({
   refusedWays: v.exactOptional(v.array(v.picklist(WAYS))),
   /** Why the service could not use the latest of them. */
   refusal: v.exactOptional(failureSchema),
+  /** Set when the capture of the screen is what the service gets: its faces and its result are in the capture's pixels. */
+  usesCapture: v.exactOptional(v.literal(true)),
   /** The object that was put into the person's own storage for this job, from before it is put until it is deleted. */
   upload: v.exactOptional(v.object({ key: v.string(), place: v.string() })),
   /** The detector's answer, kept so that no retry asks for it again. */
@@ -201,6 +206,8 @@ export type NewJob = {
   way?: Way;
   scale?: number;
   chosenFaces?: number[];
+  /** The person chose the capture of this picture before. */
+  usesCapture?: true;
   /** Wait for the person's word before anything is charged. */
   confirmFirst?: boolean;
   /** Wait for the person's choice once the faces are known. */
@@ -230,5 +237,6 @@ export function createJob(request: NewJob, id: string, now: number): Job {
     ...(request.scale === undefined ? {} : { scale: request.scale }),
     ...(request.chosenFaces === undefined ? {} : { chosenFaces: request.chosenFaces }),
     ...(request.asksFaces ? { asksFaces: true } : {}),
+    ...(request.usesCapture ? { usesCapture: true } : {}),
   };
 }

@@ -33,6 +33,10 @@ export const commandSchema = v.variant('type', [
   jobCommand('dismiss'),
   /** Of a job that waits for the person's word, or for a reason that may have passed: go on. */
   jobCommand('go-on'),
+  /** Of a job that waits for a host: send what the page shows, as it was captured from the screen. */
+  jobCommand('use-capture'),
+  /** Fetch the original in place of a capture, or of a source image that could not be kept. Its host is allowed by now. */
+  jobCommand('keep-original'),
   /** The same source again, with another age change or the same. */
   v.object({
     type: v.literal('re-age'),
@@ -93,7 +97,15 @@ export type Command = v.InferOutput<typeof commandSchema>;
 export type EngineCommand = Exclude<Command, { type: 'pick' | 'look' }>;
 
 /** What a command came to. Failures travel as data, since a thrown error keeps only its message. */
-export type Outcome = { ok: true; credits?: number; jobIds?: string[] } | { ok: false; failure: Failure };
+export type Outcome =
+  | { ok: true; credits?: number; jobIds?: string[]; original?: OriginalOutcome }
+  | { ok: false; failure: Failure };
+
+/**
+ * What became of `keep-original`. `different`: the address shows another picture. `unreachable`: it gives no picture.
+ * In both cases what was stored before stays.
+ */
+export type OriginalOutcome = 'kept' | 'different' | 'unreachable';
 
 /** The channel on which the background says which records changed, by the ids of their jobs. */
 export const CHANGES_CHANNEL = 'reage-changes';

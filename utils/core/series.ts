@@ -56,6 +56,8 @@ export function findLookalike(job: Job, series: readonly Job[], now: number): Jo
       other.id !== job.id &&
       other.faces !== undefined &&
       other.way === job.way &&
+      // Faces are told in the pixels of what the detector saw, and a capture has its own.
+      other.usesCapture === job.usesCapture &&
       other.source.url === job.source.url &&
       (other.way !== 'relay' || now - other.updatedAt < FRESH_MS),
   );

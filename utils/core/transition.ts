@@ -1,6 +1,7 @@
 /** The job's machine: a pure function from a record and an event to the next record. */
 
 import { takeAnswer } from './answer-step';
+import { mayKeepOriginal, mayUseCapture } from './capture';
 import type { JobEvent } from './events';
 import { chooseFaces, takeFaces } from './faces-step';
 import type { Job } from './job';
@@ -72,12 +73,26 @@ function changeFor(job: Job, event: JobEvent, now: number): Change | undefined {
 
   switch (event.type) {
     case 'detectionStarted':
-      return status === 'queued' ? { state: { status: 'detecting' }, way: event.way } : undefined;
+      if (status !== 'queued') return undefined;
+      return {
+        state: { status: 'detecting' },
+        way: event.way,
+        ...(event.usesCapture ? { usesCapture: true } : {}),
+      };
 
     case 'sourceLocated':
       // Once the service was asked about an address, that is the one.
       if (job.faces || job.way || !(status === 'queued' || status === 'waiting')) return undefined;
       return { source: { ...job.source, ...event.source } };
+
+    case 'captureChosen':
+      return mayUseCapture(job) ? { ...goOn('queued', now), usesCapture: true } : undefined;
+
+    case 'originalKept': {
+      if (!mayKeepOriginal(job)) return undefined;
+      const { capture: _, ...source } = job.source;
+      return { source };
+    }
 
     case 'wayRefused':
       return status === 'detecting' ? leaveWay(job, event, now) : undefined;

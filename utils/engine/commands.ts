@@ -1,10 +1,12 @@
 /** What the person can tell the engine, each command a few events. */
 
+import { hasSameSource, mayKeepOriginal } from '../core/capture';
 import type { JobEvent } from '../core/events';
+import { FailureError } from '../core/failure';
 import type { Job, NewJob } from '../core/job';
 import { isFinal, liveRemote } from '../core/job-facts';
 import { createJobId } from '../core/job-id';
-import type { EngineCommand, Outcome } from '../core/messages';
+import type { EngineCommand, OriginalOutcome, Outcome } from '../core/messages';
 import { QUEUE_REASONS } from '../core/plan';
 import { failureOf } from '../core/verdict';
 import type { Ports } from '../ports';
@@ -26,6 +28,8 @@ type Deps = {
 };
 
 const KEEP_SOURCE_TIMEOUT_MS = 20_000;
+/** The person waits for it beside the button. */
+const KEEP_ORIGINAL_TIMEOUT_MS = 45_000;
 
 const DONE: Outcome = { ok: true };
 
@@ -67,7 +71,7 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
   async function reAge(jobId: string, ageChangeYears: number): Promise<Outcome> {
     const job = await table.get(jobId);
     if (!job) return { ok: false, failure: { kind: 'missing' } };
-    const { source, faces, way, chosenFaces } = job;
+    const { source, faces, way, chosenFaces, usesCapture } = job;
     const id = createJobId(ports.clock.now(), ports.random);
     // Before the record: a job must not pay for what it cannot be pasted into.
     await ports.media.copySource(job.id, id);
@@ -76,7 +80,8 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
       faces && way === 'direct' && source.kind === 'image'
         ? { faces, way, ...(chosenFaces ? { chosenFaces } : {}) }
         : {};
-    const next = await deps.add({ id, source, ageChangeYears, ...found });
+    const decided = source.capture && usesCapture ? { usesCapture } : {};
+    const next = await deps.add({ id, source, ageChangeYears, ...found, ...decided });
     return { ok: true, jobIds: [next.id] };
   }
 
@@ -93,6 +98,42 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
         shared: true,
       });
     return DONE;
+  }
+
+  /** The job, and the other steps of its series that show the same picture. */
+  async function listAlike(job: Job): Promise<Job[]> {
+    const steps = job.groupId === undefined ? [] : await series.list(job.groupId);
+    return [job, ...steps.filter((step) => step.id !== job.id && hasSameSource(step, job))];
+  }
+
+  async function useCapture(jobId: string): Promise<Outcome> {
+    const job = await table.get(jobId);
+    // One picture, one choice: the other steps of the series wait for the same. What each costs is asked for as ever.
+    for (const { id } of job ? await listAlike(job) : []) await table.apply(id, { type: 'captureChosen' });
+    return DONE;
+  }
+
+  async function keepOriginal(jobId: string): Promise<Outcome> {
+    const job = await table.get(jobId);
+    if (!job || !mayKeepOriginal(job)) return { ok: false, failure: { kind: 'missing' } };
+    const original = await fetchOriginal(job);
+    if (original !== 'kept') return { ok: true, original };
+    for (const step of (await listAlike(job)).filter(mayKeepOriginal)) {
+      // Bytes first: a record that still speaks of a capture offers the button again, and it does the same again.
+      if (step.id !== job.id && !(await ports.media.copySource(job.id, step.id))) continue;
+      if (step.source.capture) await table.apply(step.id, { type: 'originalKept' });
+      else ports.announce(step.id);
+    }
+    return { ok: true, original };
+  }
+
+  async function fetchOriginal(job: Job): Promise<OriginalOutcome> {
+    const signal = AbortSignal.timeout(KEEP_ORIGINAL_TIMEOUT_MS);
+    return ports.media.keepOriginal(job, signal).catch((error: unknown): OriginalOutcome => {
+      const failure = failureOf(error);
+      if (failure.kind === 'storage' && !signal.aborted) throw new FailureError(failure, { cause: error });
+      return 'unreachable';
+    });
   }
 
   /** What is only planned of a timeline is not finished: it has a way of its own out. */
@@ -142,6 +183,10 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
         return goOn(command.jobId);
       case 'check-again':
         return checkAgain(command.jobId);
+      case 'use-capture':
+        return useCapture(command.jobId);
+      case 'keep-original':
+        return keepOriginal(command.jobId);
       case 're-age':
         return reAge(command.jobId, command.ageChangeYears);
       case 'add':

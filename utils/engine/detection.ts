@@ -1,6 +1,7 @@
 /** The free part of a job: how the picture reaches the service, and which faces are in it. */
 
 import { encodeBase64 } from '../core/base64';
+import { hasWebAddress } from '../core/capture';
 import { withoutFragment } from '../core/click';
 import { chooseFaces } from '../core/face-choice';
 import { type Failure, FailureError } from '../core/failure';
@@ -42,7 +43,7 @@ export function createDetection(table: Table, ports: Ports): Detection {
     return table.get(job.id);
   }
 
-  async function decideWay(job: Job, signal: AbortSignal): Promise<Way> {
+  async function decideWay(job: Job, signal: AbortSignal): Promise<{ way: Way; usesCapture?: true }> {
     const { serviceAddress } = await preferences.settings();
     const { source, refusedWays: refused = [], refusal } = job;
     const canUpload = (await ports.uploads())?.isReadable ?? false;
@@ -57,20 +58,41 @@ export function createDetection(table: Table, ports: Ports): Detection {
       bytes,
     });
     if ('failure' in choice) throw new FailureError(choice.failure);
-    return choice.way;
+    // What is stored of a captured picture by now is either the original or what is sent.
+    const sendsCapture = bytes === 'stored' && (await table.get(job.id))?.source.capture !== undefined;
+    return { way: choice.way, ...(sendsCapture ? { usesCapture: true } : {}) };
   }
 
+  /** A capture counts as stored once nothing better can be had, or the person chose it. */
   async function findBytes(job: Job, signal: AbortSignal): Promise<'stored' | 'missing' | 'denied'> {
-    const { source } = job;
-    // A capture of the screen is less than the original: it is sent when the person says so, not before.
-    const isCapture = source.capture !== undefined;
-    if (!isCapture && (await media.hasSource(job.id))) return 'stored';
-    if (!hasOwnAddress(source)) return 'missing';
+    const isStored = await media.hasSource(job.id);
+    if (isStored && (job.source.capture === undefined || job.usesCapture)) return 'stored';
+    const outcome = await readOriginal(job, isStored, signal);
+    if (outcome === 'kept') return 'stored';
+    const mayHelp = outcome === 'unreadable' && wouldPermissionHelp(job.source);
+    if (mayHelp && !(await ports.hasAccess(job.source.url))) return 'denied';
+    return isStored ? 'stored' : 'missing';
+  }
+
+  async function readOriginal(
+    job: Job,
+    isCaptured: boolean,
+    signal: AbortSignal,
+  ): Promise<'kept' | 'unreadable' | 'useless'> {
+    if (!hasOwnAddress(job.source) || !hasWebAddress(job)) return 'useless';
     const limit = AbortSignal.any([signal, AbortSignal.timeout(KEEP_TIMEOUT_MS)]);
-    const outcome = isCapture ? 'unreadable' : await media.keepSource(job, limit);
-    if (!isCapture && (await media.hasSource(job.id))) return 'stored';
-    const mayHelp = outcome === 'unreadable' && wouldPermissionHelp(source);
-    return mayHelp && !(await ports.hasAccess(source.url)) ? 'denied' : 'missing';
+    return isCaptured ? replaceCapture(job, limit) : media.keepSource(job, limit);
+  }
+
+  /** Bytes before record: after a death between the two it is done again. */
+  async function replaceCapture(job: Job, signal: AbortSignal): Promise<'kept' | 'unreadable' | 'useless'> {
+    try {
+      if ((await media.keepOriginal(job, signal)) === 'different') return 'useless';
+    } catch (error) {
+      return failureOf(error).kind === 'network' ? 'unreadable' : 'useless';
+    }
+    await table.apply(job.id, { type: 'originalKept' });
+    return 'kept';
   }
 
   /** That it is put is stored before: so it is always deleted. Putting it twice makes one object. */
@@ -141,10 +163,13 @@ export function createDetection(table: Table, ports: Ports): Detection {
     );
   }
 
-  function shareInGroup({ groupId, way, source, attempts }: Job, find: () => Promise<Found>): Promise<Found> {
+  function shareInGroup(
+    { groupId, way, source, attempts, usesCapture }: Job,
+    find: () => Promise<Found>,
+  ): Promise<Found> {
     // One that was submitted before comes back because what was found is not there any more.
     if (groupId === undefined || attempts.length > 0) return find();
-    const key = `${groupId} ${way} ${source.url}`;
+    const key = `${groupId} ${way} ${usesCapture ? 'capture' : ''} ${source.url}`;
     const known = ofGroups.get(key);
     if (known) return known.catch(find);
     const found = find();
@@ -172,8 +197,8 @@ export function createDetection(table: Table, ports: Ports): Detection {
     const located = await locate(job);
     if (!located || signal.aborted) return undefined;
     // Faces hold for the way on which they were found.
-    const way = located.faces && located.way ? located.way : await decideWay(located, signal);
-    return table.apply(job.id, { type: 'detectionStarted', way });
+    const decided = located.faces && located.way ? { way: located.way } : await decideWay(located, signal);
+    return table.apply(job.id, { type: 'detectionStarted', ...decided });
   }
 
   return {

@@ -37,7 +37,7 @@ export function createSeries(table: Table, ports: Ports, add: (request: NewJob) 
   }
 
   async function addStep(like: Job, groupId: string, ageChangeYears: number): Promise<void> {
-    const { source, faces, way, chosenFaces } = like;
+    const { source, faces, way, chosenFaces, usesCapture } = like;
     const id = createJobId(ports.clock.now(), ports.random);
     // Before the record: a job must not pay for what it cannot be pasted into.
     await ports.media.copySource(like.id, id);
@@ -45,7 +45,8 @@ export function createSeries(table: Table, ports: Ports, add: (request: NewJob) 
       faces && way === 'direct' && source.kind === 'image'
         ? { faces, way, ...(chosenFaces ? { chosenFaces } : {}) }
         : {};
-    await add({ id, source, ageChangeYears, groupId, confirmFirst: true, ...found });
+    const decided = source.capture && usesCapture ? { usesCapture } : {};
+    await add({ id, source, ageChangeYears, groupId, confirmFirst: true, ...found, ...decided });
   }
 
   async function plan(jobId: string, agesYears: readonly number[]): Promise<Outcome> {

@@ -30,6 +30,8 @@ export type Table = {
 const REPEATABLE: ReadonlySet<JobEvent['type']> = new Set<JobEvent['type']>([
   'detectionStarted',
   'sourceLocated',
+  'captureChosen',
+  'originalKept',
   'wayRefused',
   'facesDetected',
   'polled',

@@ -23,7 +23,8 @@ export async function openAnimation(
 ): Promise<Animation> {
   const [first] = stills;
   if (!first || stills.length < 2) throw new ExportError('missing');
-  const bitmap = await decodeStill(stills.find(({ role }) => role === 'before') ?? first);
+  // A result has every pixel there is; a captured original may have fewer.
+  const bitmap = await decodeStill(stills.find(({ role }) => role === 'after') ?? first);
   const size = layoutFrame(bitmap, maxSide);
   bitmap.close();
   const drawing = createDrawing(size, willReadFrequently);

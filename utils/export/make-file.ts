@@ -19,7 +19,8 @@ export async function makeFile(request: ExportRequest, work: Work): Promise<Blob
 /** A small picture of what it will look like; of what moves, its pictures side by side. */
 export function makePreview(request: ExportRequest, signal: AbortSignal): Promise<Blob> {
   const work = { signal, report: () => undefined };
-  return request.stills.length === 2
+  const { stills } = request;
+  return stills.length === 2 && stills[0]?.role === 'before'
     ? makePair(request, work, 'preview')
     : makeSheet(request, work, 'preview');
 }

@@ -49,9 +49,10 @@ export async function makeSheet(request: ExportRequest, work: Work, scale: Scale
   const { stills } = request;
   const [first] = stills;
   if (!first) throw new ExportError('missing');
-  const original = await decodeStill(stills.find(({ role }) => role === 'before') ?? first, isSmall);
-  const { width, height } = original;
-  original.close();
+  // A result has every pixel there is; a captured original may have fewer.
+  const sample = await decodeStill(stills.find(({ role }) => role === 'after') ?? first, isSmall);
+  const { width, height } = sample;
+  sample.close();
   const layout = layoutSheet(
     { width, height },
     stills.length,

@@ -14,6 +14,8 @@ import {
 } from '../store/images';
 import { blendFaces } from './composite';
 import { downloadMedia, toMedia } from './download';
+import { keepImages } from './keep-images';
+import { keepOriginalImage } from './keep-original';
 import { prepareImage } from './prepare';
 import { decodeImage } from './thumbnail';
 
@@ -30,7 +32,7 @@ export async function keepSourceImage(
     (decoded) => decoded.thumbnail,
     () => undefined,
   );
-  await store(job.id, { before, ...(thumbnail ? { 'before-small': thumbnail } : {}) });
+  await keepImages(job.id, { before, ...(thumbnail ? { 'before-small': thumbnail } : {}) });
 }
 
 /** Media over the image store. */
@@ -55,6 +57,8 @@ export const media: Media = {
     });
   },
 
+  keepOriginal: keepOriginalImage,
+
   hasSource: (jobId) => hasImage(jobId, 'before').catch(() => false),
 
   async prepareSource(jobId, signal) {
@@ -62,7 +66,7 @@ export const media: Media = {
     const { image, width, height, scale, note } = prepared;
     if (note !== 'drawing' && note !== 'first-frame') return { image, width, height, scale };
     // A drawing has no pixels of its own, and of what moves one frame is aged: that is the picture from now on.
-    await store(jobId, { before: image });
+    await keepImages(jobId, { before: image });
     return { image, width, height, scale: 1, ...(note === 'first-frame' ? { note } : {}) };
   },
 
@@ -72,9 +76,12 @@ export const media: Media = {
         getImage(fromJobId, 'before'),
         getImage(fromJobId, 'before-small'),
       ]);
-      if (before) await setImages(toJobId, { before, ...(small ? { 'before-small': small } : {}) });
+      if (!before) return false;
+      await setImages(toJobId, { before, ...(small ? { 'before-small': small } : {}) });
+      return true;
     } catch {
-      // The new job can do without: its own step looks for the image again.
+      // A new job can do without: its own step looks for the image again.
+      return false;
     }
   },
 
@@ -88,7 +95,7 @@ export const media: Media = {
     if (stored && (await isReadable(stored))) return;
     const part = await downloadMedia(resultUrl, signal);
     await decodeImage(part);
-    await store(job.id, { [role]: part });
+    await keepImages(job.id, { [role]: part });
   },
 
   async blendParts(job): Promise<SavedResult> {
@@ -125,7 +132,7 @@ async function findResult(jobId: string): Promise<SavedResult | undefined> {
 
 async function keepResult(jobId: string, after: Blob): Promise<SavedResult> {
   const decoded = await decode(after);
-  await store(jobId, { after, ...(decoded.thumbnail ? { 'after-small': decoded.thumbnail } : {}) });
+  await keepImages(jobId, { after, ...(decoded.thumbnail ? { 'after-small': decoded.thumbnail } : {}) });
   return describeResult(after, decoded);
 }
 
@@ -152,10 +159,4 @@ function isReadable(image: Blob): Promise<boolean> {
 /** A worker decodes no video: its type by magic bytes is all that is checked, and it has no thumbnail. */
 async function decode(media: Blob): Promise<{ width: number; height: number; thumbnail?: Blob }> {
   return media.type.startsWith('video/') ? { width: 0, height: 0 } : decodeImage(media);
-}
-
-async function store(jobId: string, images: Parameters<typeof setImages>[1]): Promise<void> {
-  await setImages(jobId, images).catch((error: unknown) => {
-    throw new FailureError({ kind: 'storage' }, { cause: error });
-  });
 }

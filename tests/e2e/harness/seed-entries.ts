@@ -13,8 +13,11 @@ export interface SeedEntry {
    * one that is on its way further, or say that its submit was lost.
    */
   readonly isOpen?: boolean;
-  /** `drawn`: a photograph and its tinted copy, with thumbnails. Default: drawn where the job's state has pictures. */
-  readonly pictures?: 'drawn' | 'none';
+  /**
+   * `drawn`: a photograph and its tinted copy, with thumbnails; `after`: the copy alone. Default: drawn where the job's
+   * state has pictures.
+   */
+  readonly pictures?: 'drawn' | 'after' | 'none';
   /** Files by role, as `data:` URLs in base64; they take the place of drawn ones. */
   readonly files?: Readonly<Record<string, string>>;
 }

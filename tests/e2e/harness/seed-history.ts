@@ -13,8 +13,8 @@ const BATCH = 500;
 /** One entry as the page gets it. */
 interface Row {
   readonly record: { readonly job: SeedEntry['job']; readonly open?: 1 };
-  /** How many of `before` and `after` are drawn. */
-  readonly drawn: 0 | 1 | 2;
+  /** Which pictures are drawn. */
+  readonly drawn: readonly ('before' | 'after')[];
   readonly files: Readonly<Record<string, string>>;
 }
 
@@ -61,7 +61,11 @@ function toRow({ job, isOpen, pictures, files = {} }: SeedEntry): Row {
   v.parse(jobSchema, job);
   const isDone = job.state.status === 'done';
   const open = isOpen ?? !(isSettled(job) || isActive(job.state.status));
-  const drawn = pictures === 'none' || job.source.kind === 'video' ? 0 : isDone ? 2 : 1;
+  const isDrawn = pictures !== 'none' && job.source.kind === 'image';
+  const drawn: Row['drawn'] = [
+    ...(isDrawn && pictures !== 'after' ? (['before'] as const) : []),
+    ...(isDrawn && isDone ? (['after'] as const) : []),
+  ];
   return { record: open ? { job, open: 1 } : { job }, drawn, files };
 }
 
@@ -117,11 +121,11 @@ async function writeRows(rows: readonly Row[], photo: string): Promise<void> {
   const images: [string, Blob][] = [];
   for (const { record, drawn, files } of rows) {
     const { id, ageChangeYears } = record.job;
-    if (drawn > 0) {
+    if (drawn.includes('before')) {
       const before = await picturesAt(0);
       images.push([`${id}:before`, before.full], [`${id}:before-small`, before.small]);
     }
-    if (drawn === 2) {
+    if (drawn.includes('after')) {
       const after = await picturesAt(ageChangeYears);
       images.push([`${id}:after`, after.full], [`${id}:after-small`, after.small]);
     }

@@ -7,11 +7,13 @@ import { type Cut, makePortrait, makeTwoPortraits, makeVideo, type Portrait } fr
 /** When all of it is seen: an evening in November, UTC. */
 export const NOW = Date.UTC(2026, 10, 20, 18, 30);
 const MINUTE_MS = 60_000;
+/** Lets no page read its pictures. */
+const CDN = 'cdn.example.net';
 const PAGE_URL = 'https://www.example.org/portraits';
 
 export const LANGUAGES = ['en', 'de', 'ar'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export const HISTORIES = ['empty', 'running', 'full', 'timeline', 'error'] as const;
+export const HISTORIES = ['empty', 'running', 'full', 'timeline', 'original', 'error'] as const;
 export type HistoryName = (typeof HISTORIES)[number] | Chooser | Toast;
 /** Histories of one job, which the chooser is opened for. */
 export type Chooser = 'choose-faces' | 'choose-one' | 'choose-running' | 'choose-error';
@@ -108,6 +110,22 @@ export async function makeHistory(name: HistoryName, language: Language): Promis
       });
       return [...(await Promise.all(steps)), await done('astronauts', 'close', 20, paid(2_480))];
     }
+    case 'original': {
+      // A picture that only the page may read: captured, waiting for its host, and two whose original is lost.
+      const source = { kind: 'image' as const, url: `https://${CDN}/portrait.jpg`, pageUrl: PAGE_URL };
+      const captured = (title: Title) => ({
+        source: { ...source, pageTitle: titles[title], capture: { width: 1042, height: 732 } },
+      });
+      const failure = { kind: 'permission' as const, detail: `https://${CDN}` };
+      return [
+        await stopped({ status: 'waiting', reason: 'permission', resume: 'queued', failure }, 'crew', {
+          change: captured('crew'),
+        }),
+        await done('astronauts', 'wide', 30, captured('astronauts')),
+        withoutBefore(await done('family', 'portrait', -10)),
+        withoutBefore(await makeVideoPair(build(doneAs('video/webm', 320, 320), 'film', { kind: 'video' }))),
+      ];
+    }
     case 'error':
       return [
         await stopped(
@@ -179,6 +197,12 @@ function withPictures(entry: SeedEntry, before: Portrait, after?: Portrait): See
     ...(after && { after: toUrl(after.full), 'after-small': toUrl(after.small) }),
   };
   return { ...entry, isOpen: false, pictures: 'none', files };
+}
+
+/** The same as if the source image could not be kept. */
+function withoutBefore({ files = {}, ...entry }: SeedEntry): SeedEntry {
+  const { before: _, 'before-small': __, ...kept } = files;
+  return { ...entry, files: kept };
 }
 
 async function makeVideoPair(entry: SeedEntry): Promise<SeedEntry> {

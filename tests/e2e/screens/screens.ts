@@ -41,6 +41,20 @@ const results = (): SeedEntry[] => [
   buildEntry(DONE, { kind: 'video' }),
   buildEntry(DONE, { years: 0, change: { note: 'first-frame' } }),
 ];
+/** Captured, without a before, and waiting for a host with the capture at hand. */
+const originals = (): SeedEntry[] => {
+  const url = 'https://cdn.example.net/portrait.jpg';
+  const source = { kind: 'image' as const, url, capture: { width: 1042, height: 732 } };
+  const failure = { kind: 'permission' as const, detail: 'https://cdn.example.net' };
+  const waits: JobState = { status: 'waiting', reason: 'permission', resume: 'queued', failure };
+  return [
+    buildEntry(waits, { change: { source } }),
+    buildEntry(DONE, { change: { source } }),
+    { ...buildEntry(DONE), pictures: 'after' },
+    { ...buildEntry(DONE, { kind: 'video' }), pictures: 'none' },
+    ...buildTimeline('group-captured', () => DONE, { change: { source } }),
+  ];
+};
 const timelines = (): SeedEntry[] => [
   ...buildTimeline('group-done'),
   ...buildTimeline('group-mixed', (years) =>
@@ -75,6 +89,7 @@ const HISTORY = ['popup.html', 'gallery.html'].flatMap((address): Screen[] => [
     entries: () => [buildDeleted(), buildEntry(DONE)],
     shows: '.undo-bar',
   },
+  { name: `${address} originals`, address, entries: originals, shows: '[data-before="missing"] img' },
   { name: `${address} timelines`, address, entries: timelines, shows: '[data-group-id]' },
 ]);
 
@@ -93,6 +108,12 @@ const OTHERS: readonly Screen[] = [
     entries: results,
     address: (entries) => `gallery.html#large=${firstId(entries)}`,
     shows: 'dialog .picture-after[src]',
+  },
+  {
+    name: 'large without a before',
+    entries: () => [{ ...buildEntry(DONE), pictures: 'after' }],
+    address: (entries) => `gallery.html#large=${firstId(entries)}`,
+    shows: 'dialog .compare-alone',
   },
   {
     name: 'a large video',

@@ -33,8 +33,9 @@ beforeEach(async () => {
 /** Node decodes no images; all else of a result is checked as in the product. */
 const media: Media = {
   keepSource: async () => 'unreadable',
+  keepOriginal: async () => 'kept',
   checkSource: async () => undefined,
-  copySource: async () => undefined,
+  copySource: async () => true,
   remove: async () => undefined,
   listOwners: async () => new Set<string>(),
   hasSource: async () => false,

@@ -133,6 +133,7 @@ describe('the next steps', () => {
     download: () => Promise.resolve(),
     openExport: () => undefined,
     allowSite: () => Promise.resolve(),
+    keepOriginal: () => Promise.resolve(),
   };
   const namesOf = (state: StoppedState): string[] =>
     nextSteps(jobIn(state), state, '', actions).map((step) => step.name);
@@ -147,6 +148,33 @@ describe('the next steps', () => {
     ['offline', ['Try now', 'Cancel']],
   ] as const)('of waiting for %s', (reason, names) => {
     expect(namesOf({ status: 'waiting', reason, resume: 'queued' })).toEqual(names);
+  });
+
+  it('of waiting for the host of a captured picture', () => {
+    const failure = { kind: 'permission' as const, detail: 'https://images.example.org' };
+    const state: StoppedState = { status: 'waiting', reason: 'permission', resume: 'queued', failure };
+    const job = jobIn(state);
+    expect(nextSteps(job, state, '', actions).map(({ name }) => name)).toEqual([
+      'Allow images.example.org',
+      'Cancel',
+    ]);
+    const captured = { ...job, source: { ...job.source, capture: { width: 1042, height: 732 } } };
+    expect(nextSteps(captured, state, '', actions).map(({ name }) => name)).toEqual([
+      'Allow images.example.org',
+      'Use what the page shows',
+      'Cancel',
+    ]);
+    expect(problemWords(captured, state)).toMatchObject({
+      title: expect.stringContaining('images.example.org'),
+      next: expect.stringContaining('1042 × 732 pixels'),
+      money: 'Nothing was charged.',
+    });
+    // The host of the service, or of a result, has nothing to do with the capture.
+    const elsewhere: StoppedState = {
+      ...state,
+      failure: { ...failure, detail: 'https://openapi.akool.com' },
+    };
+    expect(nextSteps({ ...captured, state: elsewhere }, elsewhere, '', actions)).toHaveLength(2);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 /** Which pictures are exported, in which order, as what. */
 import { describe, expect, it } from 'vitest';
 import { AGE_INK, ageColour } from '../../../utils/core/age-colour';
-import { formatsOf, orderStills } from '../../../utils/core/export-request';
+import { formatsOf, NO_ORIGINAL, orderStills } from '../../../utils/core/export-request';
 import { jobIn } from '../fixtures';
 
 const of = (ageChangeYears: number) => ({ ...jobIn('done'), ageChangeYears });
@@ -30,6 +30,20 @@ describe('orderStills', () => {
     expect(order([-20], 'pair')).toEqual(['before 0', 'after -20']);
     expect(order([-20], 'gif')).toEqual(['before 0', 'after -20']);
     expect(order([], 'gif')).toEqual([]);
+  });
+});
+
+describe('a timeline without its original', () => {
+  it('shows its results alone, and with one that another step has stored shows that', () => {
+    const jobs = [30, -10].map(of);
+    const roles = (originalOf: string) =>
+      orderStills(jobs, 'sheet', originalOf).map(({ jobId, role, years }) => [jobId, role, years]);
+    const [older, younger] = jobs.map(({ id }) => id);
+    expect(roles(NO_ORIGINAL)).toEqual([
+      [younger, 'after', -10],
+      [older, 'after', 30],
+    ]);
+    expect(roles(younger ?? '')).toContainEqual([younger, 'before', 0]);
   });
 });
 

@@ -11,6 +11,8 @@ import { FACE, jobIn, makeJob, NOW, play, WAYS } from '../fixtures';
 const EVENTS: Record<JobEventType, JobEvent> = {
   detectionStarted: { type: 'detectionStarted', way: 'direct' },
   sourceLocated: { type: 'sourceLocated', source: { isShown: true } },
+  captureChosen: { type: 'captureChosen' },
+  originalKept: { type: 'originalKept' },
   wayRefused: { type: 'wayRefused', failure: { kind: 'unreachable' }, isStored: true },
   uploadIntended: { type: 'uploadIntended', upload: { key: 'k', place: 'p' } },
   uploadRemoved: { type: 'uploadRemoved' },
@@ -43,6 +45,7 @@ const EVENTS: Record<JobEventType, JobEvent> = {
 /** What each event makes of a job in each status; what is not named is impossible. */
 const TABLE: Record<JobStatus, Partial<Record<JobEventType, JobStatus>>> = {
   queued: {
+    originalKept: 'queued',
     detectionStarted: 'detecting',
     sourceLocated: 'queued',
     stepFailed: 'failed',
@@ -79,10 +82,16 @@ const TABLE: Record<JobStatus, Partial<Record<JobEventType, JobStatus>>> = {
     paused: 'waiting',
     canceled: 'canceled',
   },
-  done: { deleted: 'done' },
+  done: { originalKept: 'done', deleted: 'done' },
   failed: { retried: 'queued', deleted: 'failed' },
   canceled: { cancelAnswered: 'canceled', retried: 'queued', deleted: 'canceled' },
-  waiting: { sourceLocated: 'waiting', resumed: 'queued', stillWaiting: 'waiting', canceled: 'canceled' },
+  waiting: {
+    sourceLocated: 'waiting',
+    originalKept: 'waiting',
+    resumed: 'queued',
+    stillWaiting: 'waiting',
+    canceled: 'canceled',
+  },
   unconfirmed: {
     submitAccepted: 'processing',
     stepFailed: 'failed',
@@ -116,6 +125,32 @@ describe('transition', () => {
       });
     }
     expect(job).toEqual(before);
+  });
+
+  it('sends the capture only while the host of that very picture is waited for', () => {
+    const source = { ...makeJob().source, capture: { width: 3, height: 2 } };
+    const waitFor = (detail: string, job: Job): Job =>
+      play(job, { type: 'stepFailed', failure: { kind: 'permission', detail }, random: 0 });
+    const waiting = waitFor('https://photos.example', makeJob({ source }));
+    const chosen = play(waiting, { type: 'captureChosen' });
+    expect(chosen).toMatchObject({ state: { status: 'queued' }, usesCapture: true, source });
+    for (const other of [
+      waitFor('https://openapi.akool.com', makeJob({ source })),
+      waitFor('https://photos.example', makeJob()),
+      waitFor('https://photos.example', makeJob({ source, usesCapture: true })),
+      play(makeJob({ source }), { type: 'paused', reason: 'key' }),
+    ])
+      expect(() => transition(other, { type: 'captureChosen' }, NOW)).toThrow(ImpossibleTransitionError);
+  });
+
+  it('replaces the capture before the faces are looked for, or once the result is there', () => {
+    const source = { ...makeJob().source, capture: { width: 3, height: 2 } };
+    const kept = play({ ...jobIn('done'), source }, { type: 'originalKept' });
+    expect(kept.source).toEqual(makeJob().source);
+    const relayed = makeJob({ source, way: 'relay', usesCapture: true, faces: [FACE] });
+    expect(() => transition(relayed, { type: 'originalKept' }, NOW)).toThrow(ImpossibleTransitionError);
+    const without = { ...jobIn('done'), source: { ...source, url: 'blob:https://photos.example/1' } };
+    expect(() => transition(without, { type: 'originalKept' }, NOW)).toThrow(ImpossibleTransitionError);
   });
 
   it('lets a deleted job be restored, and nothing else', () => {

@@ -2,10 +2,10 @@
  * A world for the runner: durable tables, a model of the service with its ledger, and a clock that moves
  * only when nothing else can. The background may die at any call of a port, before or after its effect.
  */
-import type { FailureError } from '../../../utils/core/failure';
+import { FailureError } from '../../../utils/core/failure';
 import type { Job, NewJob } from '../../../utils/core/job';
 import { isSettled } from '../../../utils/core/job-facts';
-import type { EngineCommand } from '../../../utils/core/messages';
+import type { EngineCommand, OriginalOutcome } from '../../../utils/core/messages';
 import type { Submission } from '../../../utils/core/submission';
 import { createRunner, type Runner } from '../../../utils/engine/runner';
 import type { Ports, SubmitAnswer } from '../../../utils/ports';
@@ -61,6 +61,8 @@ export function createWorld(options: Options = {}) {
     isOnline: true,
     hasAccess: true,
     hasSource: true,
+    /** What the address of a picture gives to who asks for the original. */
+    original: 'kept' as OriginalOutcome,
     timerAt: undefined as number | undefined,
     alarmAt: undefined as number | undefined,
     alarmEveryMs: 0,
@@ -227,7 +229,13 @@ export function createWorld(options: Options = {}) {
       media: {
         keepSource: wrap('media.keepSource', () => (world.hasSource ? 'kept' : 'unreadable')),
         checkSource: wrap('media.checkSource', () => undefined),
-        copySource: wrap('media.copySource', () => undefined),
+        copySource: wrap('media.copySource', () => true),
+        keepOriginal: wrap('media.keepOriginal', () =>
+          act('original', () => {
+            if (world.original === 'unreachable') throw new FailureError({ kind: 'network' });
+            return world.original;
+          }),
+        ),
         saveResult: wrap('media.saveResult', (job) =>
           act('download', () => {
             world.saved.add(job.id);
