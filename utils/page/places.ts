@@ -3,7 +3,7 @@ import { drawToken } from './draw-token';
 import { type Fingerprint, isSameShown, readFingerprint } from './fingerprint';
 import type { Target } from './targets';
 
-type Taken = Pick<Target, 'element' | 'what'>;
+type Taken = Pick<Target, 'element' | 'what' | 'property'>;
 
 /** What a result can be shown in the place of, and what was shown there when it was taken. */
 export type Place = Taken & { fingerprint: Fingerprint };
@@ -12,12 +12,13 @@ type Remembered = Omit<Place, 'element'> & { element: WeakRef<Element> };
 type Memory = { reagePlaces?: Map<string, Remembered> };
 
 /** Remember it for as long as it is there; answers with what it is known by. */
-export function rememberPlace({ element, what }: Taken): string {
+export function rememberPlace({ element, what, property }: Taken): string {
   const memory = globalThis as Memory;
   memory.reagePlaces ??= new Map();
   const name = drawToken();
-  const fingerprint = readFingerprint({ element, what });
-  memory.reagePlaces.set(name, { element: new WeakRef(element), what, fingerprint });
+  const taken = { what, ...(property ? { property } : {}) };
+  const fingerprint = readFingerprint({ element, ...taken });
+  memory.reagePlaces.set(name, { element: new WeakRef(element), ...taken, fingerprint });
   return name;
 }
 
