@@ -67,9 +67,16 @@ export function nextSteps(job: Job, state: StoppedState, money: string, actions:
       const kind = state.status === 'failed' ? state.failure.kind : undefined;
       const page = sourcePage(job.source);
       if (kind !== undefined && NEEDS_SETTINGS.has(kind)) return [settings, retry];
+      if (kind === 'local-file') return [...fileSteps(actions), retry];
       if (kind !== undefined && HOPELESS.has(kind) && page !== undefined)
         return [{ name: text('action.open_source'), act: () => actions.openPage(page) }, retry];
       return [retry];
     }
   }
+}
+
+/** The two ways to a picture that is a file on this device; only Chromium has a setting for it. */
+function fileSteps({ openFile, allowFiles }: JobActions): Step[] {
+  const steps: Step[] = [{ name: text('action.open_file'), act: openFile }];
+  return allowFiles ? [...steps, { name: text('action.allow_files'), act: allowFiles }] : steps;
 }

@@ -1,7 +1,7 @@
 /** How a picture reaches the service: a pure function of what is known of it. */
 import type { Failure } from './failure';
 import type { Source, Way } from './job';
-import { isReachable } from './reach';
+import { isLocalFile, isReachable } from './reach';
 
 /** What is known when a way is chosen. */
 export type WayFacts = {
@@ -29,5 +29,6 @@ export function chooseWay(facts: WayFacts): { way: Way } | { failure: Failure } 
     return { failure: { kind: 'unreachable' } };
   }
   if (bytes === 'denied') return { failure: { kind: 'permission', detail: new URL(source.url).origin } };
+  if (isLocalFile(source.url)) return { failure: { kind: 'local-file' } };
   return { failure: { kind: hasAddress || refused.length > 0 ? 'unreachable' : 'private' } };
 }

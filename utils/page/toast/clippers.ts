@@ -30,7 +30,7 @@ export function readTurn({ element }: Clipper): Linear {
   const { transform, rotate, scale } = getComputedStyle(element);
   const matrix = new DOMMatrix(transform === 'none' ? undefined : transform);
   const all = toSingle(rotate, (value) => `rotate(${value})`)
-    .multiply(toSingle(scale, (value) => `scale(${value.split(/\s+/).slice(0, 2).join(', ')})`))
+    .multiply(toSingle(scale, (value) => `scale(${value.split(/\s+/).slice(0, 2).join()})`))
     .multiply(matrix);
   return { right: { x: all.a, y: all.b }, down: { x: all.c, y: all.d } };
 }

@@ -36,7 +36,7 @@ export function chainLinear(outer: Linear, inner: Linear): Linear {
 export function toMatrix({ right, down }: Linear): string {
   // CSS knows no exponents in the small numbers that rounding leaves.
   const numbers = [right.x, right.y, down.x, down.y].map((value) => Number(value.toFixed(6)));
-  return `matrix(${numbers.join(', ')}, 0, 0)`;
+  return `matrix(${numbers.join()}, 0, 0)`;
 }
 
 /** The middle of a rectangle, which is the middle of what was turned within it too. */

@@ -100,7 +100,7 @@ function writeClip(clipper: Clipper, hostAt: Point, back: Linear, width: number,
   const turn = readTurn(clipper);
   if (toMatrix(turn) !== toMatrix(UPRIGHT)) {
     const corners = cornersOf(middle, box.width, box.height, turn);
-    return `polygon(${corners.map(({ x, y }) => `${x}px ${y}px`).join(', ')})`;
+    return `polygon(${corners.map(({ x, y }) => `${x}px ${y}px`).join()})`;
   }
   const { inner } = box;
   const [left, top] = [middle.x - box.width / 2 + inner.left, middle.y - box.height / 2 + inner.top];
