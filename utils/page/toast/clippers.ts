@@ -2,8 +2,7 @@
 import { readSize } from './fit';
 import { type Linear, middleOf, UPRIGHT } from './geometry';
 
-/** Lengths of a border radius, as CSS writes them. */
-export type Clipper = { element: Element; radius: string };
+export type Clipper = { element: Element };
 
 /**
  * The ancestors that clip the picture but not an absolutely positioned sibling of it. An ancestor that is the containing
@@ -18,8 +17,7 @@ export function listClippers(element: Element): Clipper[] {
     // The body's overflow is the viewport's.
     if (each === document.body || style.overflow === 'visible' || style.display === 'contents') continue;
     // Of what lies within a drawing only the outermost has a box.
-    if (!isDrawing || !each.parentElement?.closest('svg'))
-      clippers.push({ element: each, radius: style.borderRadius });
+    if (!isDrawing || !each.parentElement?.closest('svg')) clippers.push({ element: each });
   }
   return clippers;
 }
@@ -35,14 +33,44 @@ export function readTurn({ element }: Clipper): Linear {
   return { right: { x: all.a, y: all.b }, down: { x: all.c, y: all.d } };
 }
 
-/** Where the middle of a clipper is seen; its size, and the part within its borders, before anything turned it. */
+/**
+ * Where the middle of a clipper is seen; its size, and the part within its borders with the lengths of its round corners,
+ * before anything turned it.
+ */
 export function readClipper({ element }: Clipper) {
   const { width, height } = readSize(element);
   const middle = middleOf(element.getBoundingClientRect());
-  if (element instanceof SVGElement)
-    return { middle, width, height, inner: { left: 0, top: 0, width, height } };
-  const { clientLeft: left, clientTop: top, clientWidth, clientHeight } = element;
-  return { middle, width, height, inner: { left, top, width: clientWidth, height: clientHeight } };
+  const isBox = !(element instanceof SVGElement);
+  const inner = isBox
+    ? {
+        left: element.clientLeft,
+        top: element.clientTop,
+        width: element.clientWidth,
+        height: element.clientHeight,
+      }
+    : { left: 0, top: 0, width, height };
+  return { middle, width, height, inner, radius: readRadius(element, { width, height }, inner) };
+}
+
+/** The corners within the borders, as `border-radius` writes them: all widths, then all heights. */
+function readRadius(
+  element: Element,
+  size: { width: number; height: number },
+  inner: { left: number; top: number },
+): string {
+  const style = getComputedStyle(element);
+  const corners = ['top-left', 'top-right', 'bottom-right', 'bottom-left'].map((corner) => {
+    const [across = '0', down = across] = style.getPropertyValue(`border-${corner}-radius`).split(' ');
+    return [toLength(across, size.width) - inner.left, toLength(down, size.height) - inner.top];
+  });
+  return [0, 1]
+    .map((axis) => corners.map((lengths) => `${Math.max(lengths[axis] ?? 0, 0)}px`).join(' '))
+    .join(' / ');
+}
+
+function toLength(text: string, whole: number): number {
+  const value = Number.parseFloat(text) || 0;
+  return text.endsWith('%') ? (value / 100) * whole : value;
 }
 
 function toSingle(value: string, write: (value: string) => string): DOMMatrix {

@@ -50,6 +50,11 @@ export function readTurns(element: Element): Style {
   return pick(style, style.getPropertyValue('offset-path') === 'none' ? TURNS : [...TURNS, ...PATHS]);
 }
 
+/** Whether an element is turned out of its plane. */
+export function isDeep(turns: Style): boolean {
+  return /matrix3d/.test(turns['transform'] ?? '') || /[xyz]|\s/.test(turns['rotate'] ?? '');
+}
+
 /** The style of a canvas that fills its parent as the picture fills its element. */
 export function readFit({ element, what }: Place): Style {
   const style = getComputedStyle(element);

@@ -4,8 +4,8 @@
  */
 import { createHtml } from '../html';
 import type { Place } from '../places';
-import { type Clipper, readClipper, readTurn } from './clippers';
-import { isSvgImage, readFit, readSize, readTurns } from './fit';
+import { type Clipper, listClippers, readClipper, readTurn } from './clippers';
+import { isDeep, isSvgImage, readFit, readSize, readTurns } from './fit';
 import {
   applyLinear,
   chainLinear,
@@ -20,7 +20,12 @@ import {
 } from './geometry';
 
 const PROBE_STEP_PX = 100;
-const FILL = { position: 'absolute', inset: '0', margin: '0', 'transform-style': 'preserve-3d' } as const;
+const FILL = { position: 'absolute', inset: '0', margin: '0' } as const;
+
+/** What a page cuts off changes less often than where it is. */
+const FRAMES_PER_LOOK = 15;
+
+type Clip = { clipper: Clipper; layer: HTMLElement };
 
 export type Layers = {
   /** Bring all to where the picture is now. */
@@ -32,59 +37,81 @@ export function createLayers(
   host: HTMLElement,
   root: ShadowRoot,
   place: Place,
-  clippers: readonly Clipper[],
   canvas: HTMLCanvasElement,
 ): Layers {
   const { element, what } = place;
   const probes = [0, PROBE_STEP_PX, 0].map((left, index) =>
     makeLayer({ left: `${left}px`, top: index === 2 ? `${PROBE_STEP_PX}px` : '0', width: '0', height: '0' }),
   );
-  const clips = clippers.map((clipper) => ({ clipper, layer: makeLayer(FILL) }));
   const turned = makeLayer(FILL);
   turned.append(canvas);
-  const innermost = clips.reduceRight<HTMLElement>((inner, { layer }) => {
-    layer.append(inner);
-    return layer;
-  }, turned);
-  root.append(...probes, innermost);
+  root.append(...probes);
   const at: Point = { x: 0, y: 0 };
-  let fitted = '';
+  let clips: Clip[] | undefined;
+  let frames = 0;
 
-  const refit = (width: number, height: number): void => {
-    const size = `${width} ${height}`;
-    if (size === fitted) return;
-    fitted = size;
-    setStyle(canvas, readFit(place));
-  };
   /** How everything around the host is turned: the host is turned by nothing else. */
   const measureAround = (): Linear => {
     const [origin = at, right = at, down = at] = probes.map((probe) => probe.getBoundingClientRect());
     return measureLinear(origin, right, down, PROBE_STEP_PX);
   };
+  const moveHost = (back: Linear, width: number, height: number): void => {
+    const to = middleOf(element.getBoundingClientRect());
+    const is = middleOf(turned.getBoundingClientRect());
+    const by = applyLinear(back, { x: to.x - is.x, y: to.y - is.y });
+    at.x += by.x;
+    at.y += by.y;
+    const values = { left: at.x, top: at.y, width: Math.max(width, 1), height: Math.max(height, 1) };
+    for (const [name, value] of Object.entries(values))
+      host.style.setProperty(name, `${value}px`, 'important');
+  };
   return {
     follow() {
-      const { width, height } = readSize(element);
-      const around = measureAround();
-      const back = invertLinear(around);
+      // A background is within its element, which clips it by itself.
+      if (!clips || frames % FRAMES_PER_LOOK === 0)
+        clips = reclip(root, turned, clips, what === 'background' ? [] : listClippers(element));
+      frames += 1;
+      const back = invertLinear(measureAround());
       if (!back) return;
+      const { width, height } = readSize(element);
       if (isSvgImage(element))
         setStyle(turned, { transform: toMatrix(chainLinear(back, readSvgTurn(element))) });
-      else if (what !== 'background') setStyle(turned, readTurns(element));
-      const [to, is] = [element, turned].map((each) => middleOf(each.getBoundingClientRect()));
-      if (!to || !is) return;
-      // The middle stays where it is while the size changes.
-      const by = applyLinear(back, { x: to.x - is.x, y: to.y - is.y });
-      at.x += by.x;
-      at.y += by.y;
-      const values = { left: at.x, top: at.y, width: Math.max(width, 1), height: Math.max(height, 1) };
-      for (const [name, value] of Object.entries(values))
-        host.style.setProperty(name, `${value}px`, 'important');
+      else if (what !== 'background') {
+        const turns = readTurns(element);
+        setStyle(turned, turns);
+        // Then a perspective around the picture holds for the result as well.
+        const depth = isDeep(turns) ? 'preserve-3d' : 'flat';
+        host.style.setProperty('transform-style', depth, 'important');
+      }
+      setStyle(canvas, readFit(place));
+      moveHost(back, width, height);
       const hostAt = probes[0]?.getBoundingClientRect() ?? at;
       for (const { clipper, layer } of clips)
         layer.style.clipPath = writeClip(clipper, hostAt, back, width, height);
-      refit(width, height);
     },
   };
+}
+
+/** A layer for each clipper, around the turned one; those that are there stay where nothing has changed. */
+function reclip(
+  root: ShadowRoot,
+  turned: HTMLElement,
+  known: Clip[] | undefined,
+  clippers: Clipper[],
+): Clip[] {
+  const isSame =
+    known?.length === clippers.length &&
+    clippers.every(({ element }, index) => element === known[index]?.clipper.element);
+  if (isSame) return clippers.map((clipper, index) => ({ clipper, layer: known[index]?.layer ?? turned }));
+  const clips = clippers.map((clipper) => ({ clipper, layer: makeLayer(FILL) }));
+  let innermost = turned;
+  for (const { layer } of clips.toReversed()) {
+    layer.append(innermost);
+    innermost = layer;
+  }
+  root.append(innermost);
+  for (const { layer } of known ?? []) layer.remove();
+  return clips;
 }
 
 /** How the coordinates of an SVG image are turned in the viewport, with its drawing and all around that. */
@@ -105,7 +132,7 @@ function writeClip(clipper: Clipper, hostAt: Point, back: Linear, width: number,
   const { inner } = box;
   const [left, top] = [middle.x - box.width / 2 + inner.left, middle.y - box.height / 2 + inner.top];
   const insets = [top, width - left - inner.width, height - top - inner.height, left];
-  return `inset(${insets.map((inset) => `${inset}px`).join(' ')} round ${clipper.radius})`;
+  return `inset(${insets.map((inset) => `${inset}px`).join(' ')} round ${box.radius})`;
 }
 
 function makeLayer(style: Readonly<Record<string, string>>): HTMLElement {

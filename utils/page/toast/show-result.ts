@@ -7,7 +7,6 @@ import { createHost } from '../hosts';
 import { createHtml, isHtml } from '../html';
 import { isThere, type Place } from '../places';
 import { styleHost, styleRoot } from '../shadow-style';
-import { listClippers } from './clippers';
 import { createLayers } from './layers';
 
 const SHOWABLE: readonly Place['what'][] = ['image', 'background', 'canvas', 'drawing'];
@@ -35,13 +34,11 @@ export function showResult(place: Place, result: ImageBitmap, onGone: () => void
     height: '1px',
     // The menu and the mouse still mean the picture beneath.
     'pointer-events': 'none',
-    // So that a perspective around the picture holds for the result as well.
-    'transform-style': 'preserve-3d',
     'z-index': isBackground ? '-1' : getComputedStyle(element).zIndex,
   });
   // Of a component's children only those with the name of a slot are shown.
   if (element.slot && !isBackground) host.slot = element.slot;
-  const layers = createLayers(host, root, place, isBackground ? [] : listClippers(element), draw(result));
+  const layers = createLayers(host, root, place, draw(result));
   const undo = isBackground ? putBehindContent(host, element as HTMLElement) : undefined;
   let frame = 0;
 
