@@ -9,6 +9,10 @@ export type JobActions = {
   viewLarge: (jobId: string) => void;
   openPage: (url: string) => void;
   openSettings: () => void;
+  /** Asks for a picture file, or leads to the page that does. */
+  openFile: () => void;
+  /** Opens the browser's own settings for us, where they can allow files of this device. */
+  allowFiles?: () => void;
   /** Opens the window in which the job's faces are chosen. */
   openChooser: (jobId: string) => void;
   /** Saves a result as a file; says so when its bytes are not stored any more. */

@@ -68,6 +68,7 @@ export function nextSteps(job: Job, state: StoppedState, money: string, actions:
       const kind = state.status === 'failed' ? state.failure.kind : undefined;
       const page = sourcePage(job.source);
       if (kind !== undefined && NEEDS_SETTINGS.has(kind)) return [settings, retry];
+      if (kind === 'local-file') return [...fileSteps(actions), retry];
       if (kind !== undefined && HOPELESS.has(kind) && page !== undefined)
         return [{ name: text('action.open_source'), act: () => actions.openPage(page) }, retry];
       return [retry];
@@ -84,4 +85,10 @@ function permissionSteps(job: Job, actions: JobActions): Step[] {
   if (!mayUseCapture(job)) return [allow];
   const act = (): Promise<void> => actions.run({ type: 'use-capture', jobId: job.id });
   return [allow, { name: text('action.use_capture'), description: text('money.none_yet'), act }];
+}
+
+/** The two ways to a picture that is a file on this device; only Chromium has a setting for it. */
+function fileSteps({ openFile, allowFiles }: JobActions): Step[] {
+  const steps: Step[] = [{ name: text('action.open_file'), act: openFile }];
+  return allowFiles ? [...steps, { name: text('action.allow_files'), act: allowFiles }] : steps;
 }

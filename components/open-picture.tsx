@@ -11,7 +11,14 @@ type OpenProps = {
   isFirst: boolean;
 };
 
-/** Asks for picture files, one or several. */
+const INPUT_ID = 'open-picture';
+
+/** Does what the button of the page does. Must be called in a click. */
+export function askForPicture(): void {
+  document.getElementById(INPUT_ID)?.click();
+}
+
+/** Asks for picture files, one or several; once on a page. */
 export function OpenPicture({ open, isFirst }: OpenProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const line = useRef<HTMLSpanElement>(null);
@@ -28,6 +35,7 @@ export function OpenPicture({ open, isFirst }: OpenProps): JSX.Element {
       />
       <input
         ref={input}
+        id={INPUT_ID}
         type="file"
         accept="image/*"
         multiple

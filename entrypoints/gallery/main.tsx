@@ -6,7 +6,7 @@ import { DropArea } from '../../components/drop-area';
 import { ExportDialog } from '../../components/export-dialog';
 import { GalleryView } from '../../components/gallery-view';
 import { NotifyMe } from '../../components/notify-me';
-import { OpenPicture } from '../../components/open-picture';
+import { askForPicture, OpenPicture } from '../../components/open-picture';
 import { PageHeader } from '../../components/page-header';
 import { text } from '../../components/texts';
 import { useSettings } from '../../components/use-settings';
@@ -29,6 +29,7 @@ function Gallery(): JSX.Element {
   const { actions, notice, closeNotice, said, tell } = useJobActions(settings, {
     viewLarge: large.show,
     openExport: toExport.open,
+    openFile: askForPicture,
   });
   const tellTarget = (isThere: boolean): void =>
     tell(isThere ? undefined : { title: text('choose.gone'), next: text('notify.gone_next') });

@@ -26,6 +26,11 @@ export function openGalleryToOpen(): void {
   void browser.tabs.create({ url: browser.runtime.getURL(`/gallery.html${TO_OPEN}`) });
 }
 
+/** Chromium's own page about us, with its switch for files of this device; Firefox has neither. */
+export const allowFiles = import.meta.env.FIREFOX
+  ? undefined
+  : (): void => openPage(`chrome://extensions/?id=${browser.runtime.id}`);
+
 /** The gallery's address says so when it is opened to make something of a job's result. */
 const TO_EXPORT = '#export=';
 

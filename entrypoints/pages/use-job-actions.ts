@@ -15,7 +15,14 @@ import type { Job } from '../../utils/core/job';
 import type { Command } from '../../utils/core/messages';
 import type { Settings } from '../../utils/core/settings';
 import { ExportError } from '../../utils/export/export-error';
-import { openGalleryAt, openGalleryToExport, openPage, openSettings } from './open';
+import {
+  allowFiles,
+  openGalleryAt,
+  openGalleryToExport,
+  openGalleryToOpen,
+  openPage,
+  openSettings,
+} from './open';
 
 type Result = {
   actions: JobActions;
@@ -66,11 +73,11 @@ export function look(): void {
 }
 
 /** What a page does itself, where another one opens the gallery for it. Both stay the same. */
-type OwnActions = Partial<Pick<JobActions, 'viewLarge' | 'openExport'>>;
+type OwnActions = Partial<Pick<JobActions, 'viewLarge' | 'openExport' | 'openFile'>>;
 
 /** The actions of a page, and the notice of the latest that failed. */
 export function useJobActions(settings: Settings, own: OwnActions = {}): Result {
-  const { viewLarge = openGalleryAt, openExport = openGalleryToExport } = own;
+  const { viewLarge = openGalleryAt, openExport = openGalleryToExport, openFile = openGalleryToOpen } = own;
   const [notice, setNotice] = useState<Explanation | undefined>(() =>
     location.hash === NO_PICK_HASH ? failureWords('page') : undefined,
   );
@@ -124,8 +131,10 @@ export function useJobActions(settings: Settings, own: OwnActions = {}): Result 
       openSettings,
       openChooser: (jobId) => void openChooser(jobId),
       openExport,
+      openFile,
+      ...(allowFiles ? { allowFiles } : {}),
     };
-  }, [settings, viewLarge, openExport]);
+  }, [settings, viewLarge, openExport, openFile]);
 
   return { actions, notice, closeNotice, said, tell: setNotice };
 }

@@ -40,6 +40,9 @@ const servePage: Endpoint = (world, call) => {
   if (found.shows === GUARDED.basic && !hasPassword(call)) return askForPassword();
   const { port, tlsPort = port } = world.ports;
   const origins = nameOrigins(call.origin, call.origin.startsWith('https:') ? tlsPort : port);
+  if (found.type !== undefined) {
+    return answerBytes(Buffer.from(found.body(origins)), found.type, found.headers);
+  }
   return answerHtml(writeCasePage(found, origins), found.headers);
 };
 

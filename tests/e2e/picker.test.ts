@@ -25,7 +25,7 @@ describe.each(BROWSERS)('the picker in %s', (kind) => {
   let watcher: Page;
   let page: Page;
 
-  const isOpen = () => page.evaluate(() => document.querySelector('reage-picker') !== null);
+  const isOpen = () => page.evaluate(() => document.querySelector('[data-reage=picker]') !== null);
   const waitUntilOpen = () => waitFor('the picker', isOpen);
   const waitUntilGone = () => waitFor('the end of the picker', async () => !(await isOpen()));
   const open = async () => {
@@ -91,7 +91,7 @@ describe.each(BROWSERS)('the picker in %s', (kind) => {
   it('does not stack', async () => {
     await open();
     await open();
-    expect(await page.$$eval('reage-picker', (pickers) => pickers.length)).toBe(1);
+    expect(await page.$$eval('[data-reage=picker]', (pickers) => pickers.length)).toBe(1);
     await press('Escape');
     await waitUntilGone();
   });
@@ -108,7 +108,7 @@ describe.each(BROWSERS)('the picker in %s', (kind) => {
     await page.evaluate(() => {
       const at = { bubbles: true, clientX: 100, clientY: 200 };
       for (const type of ['pointermove', 'pointerdown', 'pointerup', 'click'])
-        document.querySelector('reage-picker')?.dispatchEvent(new PointerEvent(type, at));
+        document.querySelector('[data-reage=picker]')?.dispatchEvent(new PointerEvent(type, at));
       for (const key of ['Tab', 'Enter']) window.dispatchEvent(new KeyboardEvent('keydown', { key }));
     });
     await page.mouse.click(...(await findMiddle('#button')));

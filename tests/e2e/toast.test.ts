@@ -98,9 +98,9 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
     await waitFor('the original', async () => (await differ(original, await lookAt(page))) < 0.1);
     // A picture that the page takes away takes its result with it.
     await pressInToast(reader, page, SHOW);
-    await page.waitForSelector('reage-result');
+    await page.waitForSelector('[data-reage=result]');
     await page.evaluate(() => document.querySelector('#photo')?.remove());
-    await waitFor('the end of the result', async () => (await page.$('reage-result')) === null);
+    await waitFor('the end of the result', async () => (await page.$('[data-reage=result]')) === null);
     await waitForToast(reader, page, ({ entries }) => entries[0]?.buttons.length === 1);
   });
 
@@ -122,9 +122,9 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
     await showSource('sizes', '1000px');
     await waitForSource('/large.jpg');
     await pressInToast(reader, page, SHOW);
-    await page.waitForSelector('reage-result');
+    await page.waitForSelector('[data-reage=result]');
     await showSource('srcset', '/other.jpg');
-    await waitFor('the end of the result', async () => (await page.$('reage-result')) === null);
+    await waitFor('the end of the result', async () => (await page.$('[data-reage=result]')) === null);
     await waitForToast(reader, page, ({ entries }) => entries[0]?.buttons.length === 1);
     // A page that turns back to it.
     await showSource('srcset', SIZES);
@@ -162,12 +162,12 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
       await pressInToast(reader, page, 'Show original');
       await waitFor('the original', async () => (await differ(original, await look())) < 0.1);
       await pressInToast(reader, page, SHOW);
-      await page.waitForSelector('reage-result');
+      await page.waitForSelector('[data-reage=result]');
       await page.$eval(selector, (element) => {
         if (element.matches('canvas')) element.remove();
         else (element as HTMLElement).style.backgroundImage = 'url(/other.jpg)';
       });
-      await waitFor('the end of the result', async () => (await page.$('reage-result')) === null);
+      await waitFor('the end of the result', async () => (await page.$('[data-reage=result]')) === null);
       await waitForToast(reader, page, ({ entries }) => entries[0]?.buttons.length === 1);
     },
   );
@@ -200,7 +200,7 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
       }
     });
     const isIn = (parent: string) =>
-      page.waitForSelector(`${parent} > reage-toast:popover-open`, { timeout: 10_000 });
+      page.waitForSelector(`${parent} > [data-reage=toast]:popover-open`, { timeout: 10_000 });
     const call = (id: string, method: 'showModal' | 'close' | 'remove') =>
       page.$eval(`#${id}`, (dialog, name) => (dialog as HTMLDialogElement)[name](), method);
     await call('first', 'showModal');
@@ -224,7 +224,7 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
     const countRemovals = await page.evaluateHandle(() => {
       let count = 0;
       const takeAway = () => {
-        const host = document.querySelector('reage-toast');
+        const host = document.querySelector('[data-reage=toast]');
         if (!host) return;
         count += 1;
         host.remove();
@@ -241,7 +241,7 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
     await waitForNewest(popup, 'done');
     await popup.close();
     expect(await countRemovals.evaluate((count) => count(true))).toBe(4);
-    expect(await page.$('reage-toast')).toBeNull();
+    expect(await page.$('[data-reage=toast]')).toBeNull();
     await order();
     await isIn('html');
     await cancelAll();
@@ -253,7 +253,7 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
     for (let count = 0; count < 4; count++) await order();
     const toast = await waitForToast(reader, page, ({ more }) => more === '+1 more');
     expect(toast.entries).toHaveLength(3);
-    expect(await page.$$eval('reage-toast', (hosts) => hosts.length)).toBe(1);
+    expect(await page.$$eval('[data-reage=toast]', (hosts) => hosts.length)).toBe(1);
     await page.bringToFront();
     // The toast is the last that Tab reaches, so it is the first one backwards.
     await waitFor('the focus in the toast', async () => {
@@ -263,7 +263,7 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
       return (await readToast(reader, page))?.hasFocus;
     });
     await page.keyboard.press('Escape');
-    await waitFor('the end of the toast', async () => (await page.$('reage-toast')) === null);
+    await waitFor('the end of the toast', async () => (await page.$('[data-reage=toast]')) === null);
     // What was closed stays closed, and what is ordered later is shown.
     await order();
     expect((await waitForToast(reader, page, ({ entries }) => entries.length > 0)).entries).toHaveLength(1);
@@ -292,14 +292,14 @@ describe.each(BROWSERS)('the toast in %s', (kind) => {
     const popup = await launched.openExtensionPage('popup.html');
     await waitForNewest(popup, 'done');
     await popup.close();
-    expect(await page.$('reage-toast')).toBeNull();
+    expect(await page.$('[data-reage=toast]')).toBeNull();
   });
 
   /** Takes a picture by the picker, and confirms what is to become of it. */
   async function pick(selector: string): Promise<void> {
     await openPicker(world().launched, page, 'h1');
     await (await page.$(selector))?.click();
-    await waitFor('the end of the picker', async () => (await page.$('reage-picker')) === null);
+    await waitFor('the end of the picker', async () => (await page.$('[data-reage=picker]')) === null);
     const chooser = await world().launched.waitForTab('choose.html');
     const submit = await chooser.waitForSelector('button[type=submit]:not([disabled])');
     await closing(chooser, submit?.click());
@@ -340,7 +340,7 @@ async function differ(a: Buffer, b: Buffer): Promise<number> {
 /** Whether what we lay upon the picture is where the picture is. */
 function readPlaces(page: Page): Promise<{ picture: string; isFollowed: boolean }> {
   return page.evaluate(() => {
-    const [picture, result] = ['#photo', 'reage-result'].map((selector) => {
+    const [picture, result] = ['#photo', '[data-reage=result]'].map((selector) => {
       const { x, y, width, height } = document.querySelector(selector)?.getBoundingClientRect() ?? {};
       return [x, y, width, height].map((value) => Math.round(value ?? -1)).join();
     });

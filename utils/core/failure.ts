@@ -88,6 +88,8 @@ export const REMEDIES = {
   'video-frame-rate': STOP,
   /** The thing clicked has no address that the service could reach (`blob:`, `data:`, a private host). */
   private: STOP,
+  /** The picture is a file on the person's device (`file:`), which the browser keeps from us. Nothing was sent. */
+  'local-file': STOP,
   /** The browser cannot decode the picture, or it has more pixels than we dare to decode. Nothing was sent. */
   format: STOP,
   /** The browser lets no extension into the page: its own pages, its store, its viewer of PDF files. */

@@ -21,6 +21,11 @@ export function isOnThisMachine(url: string): boolean {
   return parsed !== undefined && reachOf(parsed.hostname) === 'machine';
 }
 
+/** Whether the address is that of a file on this device, which no service can be given. */
+export function isLocalFile(url: string): boolean {
+  return /^file:/i.test(url);
+}
+
 /** How far a host name reaches, by its letters alone: no name is resolved. */
 export function reachOf(hostname: string): Reach {
   const host = hostname

@@ -2,7 +2,7 @@
 import type { Failure, FailureKind } from './failure';
 import type { Source, Way } from './job';
 import { isPlaylist } from './playlist';
-import { isReachable } from './reach';
+import { isLocalFile, isReachable } from './reach';
 
 /** What is known when a way is chosen. */
 export type WayFacts = {
@@ -53,6 +53,7 @@ export function chooseWay(facts: WayFacts): { way: Way } | { failure: Failure } 
     return { failure: refusal ?? { kind: 'unreachable' } };
   }
   if (bytes === 'denied') return { failure: { kind: 'permission', detail: new URL(source.url).origin } };
+  if (isLocalFile(source.url)) return { failure: { kind: 'local-file' } };
   return { failure: refusal ?? { kind: hasAddress || refused.length > 0 ? 'unreachable' : 'private' } };
 }
 

@@ -7,9 +7,14 @@ export type Fingerprint = { shown: string; named: string };
 const ADDRESSES = ['src', 'srcset', 'href', 'xlink:href', 'data'] as const;
 
 /** What an element shows now. Pixels that were drawn have no address, and so they are all alike. */
-export function readFingerprint({ element, what }: Pick<Target, 'element' | 'what'>): Fingerprint {
-  if (what === 'background') {
-    const urls = listUrls(getComputedStyle(element).backgroundImage);
+export function readFingerprint({
+  element,
+  what,
+  property,
+}: Pick<Target, 'element' | 'what' | 'property'>): Fingerprint {
+  const painted = property ?? (what === 'background' ? 'background-image' : undefined);
+  if (painted) {
+    const urls = listUrls(getComputedStyle(element).getPropertyValue(painted));
     return { shown: urls, named: urls };
   }
   if (what !== 'image') return { shown: '', named: '' };

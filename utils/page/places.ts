@@ -3,7 +3,7 @@ import { drawToken } from './draw-token';
 import { type Fingerprint, isSameShown, readFingerprint } from './fingerprint';
 import type { Target } from './targets';
 
-export type Taken = Pick<Target, 'element' | 'what'> & Partial<Pick<Target, 'url'>>;
+export type Taken = Pick<Target, 'element' | 'what' | 'property'> & Partial<Pick<Target, 'url'>>;
 
 /** What a result can be shown in the place of, and what was shown there when it was taken. */
 export type Place = Taken & { fingerprint: Fingerprint };
@@ -12,12 +12,13 @@ type Remembered = Omit<Place, 'element'> & { element: WeakRef<Element> };
 type Memory = { reagePlaces?: Map<string, Remembered> };
 
 /** Remember it for as long as it is there; answers with what it is known by. */
-export function rememberPlace({ element, what, url }: Taken): string {
+export function rememberPlace({ element, what, property, url }: Taken): string {
   const memory = globalThis as Memory;
   memory.reagePlaces ??= new Map();
   const name = drawToken();
-  const fingerprint = readFingerprint({ element, what });
-  memory.reagePlaces.set(name, { element: new WeakRef(element), what, fingerprint, ...(url ? { url } : {}) });
+  const taken = { what, ...(property ? { property } : {}), ...(url ? { url } : {}) };
+  const fingerprint = readFingerprint({ element, ...taken });
+  memory.reagePlaces.set(name, { element: new WeakRef(element), ...taken, fingerprint });
   return name;
 }
 

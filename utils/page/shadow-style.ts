@@ -1,4 +1,5 @@
 /** Styles what we put into a page, whatever the page's own style sheets say and its policy forbids. */
+import { createHtml } from './html';
 
 /** What keeps a page's style sheets from an element of ours. */
 const FREE = {
@@ -10,6 +11,7 @@ const FREE = {
   padding: '0',
   border: '0',
   background: 'none',
+  'pointer-events': 'auto',
   'color-scheme': 'light dark',
 } as const;
 
@@ -19,45 +21,23 @@ export function styleHost(host: HTMLElement, style: Readonly<Record<string, stri
     host.style.setProperty(name, value, 'important');
 }
 
+/** A page's rules for `div::before` reach a host of ours too. Among important rules those within a root come first. */
+const NOTHING_GENERATED =
+  ':host::before, :host::after, :host::backdrop { display: none !important; content: none !important }';
+
 /**
  * Styles a shadow root. Constructed sheets are outside of any page's policy; Firefox refuses them to content scripts,
  * but lets those write a style element past the policy.
  */
-export function styleRoot(root: ShadowRoot, css: string): void {
+export function styleRoot(root: ShadowRoot, rules: string): void {
+  const css = NOTHING_GENERATED + rules;
   try {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     root.adoptedStyleSheets = [sheet];
   } catch {
-    const style = document.createElement('style');
+    const style = createHtml('style');
     style.textContent = css;
     root.append(style);
   }
-}
-
-/** Puts an element above modal dialogs and whatever else the page has put on top. */
-export function raise(host: HTMLElement): void {
-  findUppermost().append(host);
-  try {
-    host.popover = 'manual';
-    host.showPopover();
-  } catch {
-    // The highest z-index has to do.
-  }
-}
-
-/** Whether the page has put nothing above it since, nor taken it away. */
-export function isRaised(host: HTMLElement): boolean {
-  return host.isConnected && host.parentNode === findUppermost();
-}
-
-/** An open modal dialog makes everything outside of it inert, other dialogs too: there the mouse meets nothing. */
-function findUppermost(): Element {
-  const dialogs = [...document.querySelectorAll('dialog:modal')];
-  const isMet = (dialog: Element): boolean => {
-    const { left, top, width, height } = dialog.getBoundingClientRect();
-    return document.elementsFromPoint(left + width / 2, top + height / 2).includes(dialog);
-  };
-  const uppermost = dialogs.length > 1 ? dialogs.find(isMet) : undefined;
-  return uppermost ?? dialogs.at(-1) ?? document.documentElement;
 }

@@ -1,8 +1,10 @@
 /** What can be taken of an element, and of everything that a page shows. */
 import { isPlaylist } from '../core/playlist';
 import { findBestUrl, listCandidates } from './candidates';
-import { listCssImages } from './css-images';
+import { type CssProperty, listCssPictures, PLAIN_PROPERTIES } from './css-pictures';
+import { isHtml } from './html';
 import { isSpacer } from './spacer';
+import { listReferred, readHref, withGroups } from './svg-references';
 import { findRect, listElementsAt, walk } from './walk';
 
 /** Something that can be taken; `url` is absolute, '' where pixels have no address. */
@@ -10,7 +12,9 @@ export type Target = {
   element: Element;
   what: 'image' | 'background' | 'canvas' | 'drawing' | 'video' | 'frame' | 'poster';
   url: string;
-  /** Of a `::before` or an `::after`. */
+  /** Of what CSS paints: the property of the element that says so. */
+  property?: CssProperty;
+  /** Nothing can lie upon it alone: it is of a `::before`, a border, a pattern. */
   isGenerated?: boolean;
 };
 
@@ -19,26 +23,21 @@ const MIN_SIDE_PX = 24;
 /** Drawings are icons more often than pictures. */
 const MIN_DRAWING_SIDE_PX = 48;
 const DOT_SIDE_PX = 2;
-/** Where CSS puts pictures: the property, of the element and of what is generated in it. */
-const CSS_PLACES = [
-  [undefined, 'background-image'],
-  ['::before', 'background-image'],
-  ['::before', 'content'],
-  ['::after', 'background-image'],
-  ['::after', 'content'],
-] as const;
 
 /** What the element itself shows, the uppermost first; nothing when it is not visible. */
 export function listTargets(element: Element): Target[] {
   const { width, height } = element.getBoundingClientRect();
   if (width < MIN_SIDE_PX || height < MIN_SIDE_PX) return [];
   if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return [];
-  return [...listOwn(element), ...listStyled(element)];
+  const styled = listStyled(element);
+  // The content that CSS gives to an element takes the place of what it would show.
+  const isReplaced = styled.some(({ property, isGenerated }) => property === 'content' && !isGenerated);
+  return isReplaced ? styled : [...listOwn(element), ...styled];
 }
 
 /** What can be taken at a point of the viewport, the uppermost first; `all` helps where the mouse does not reach. */
 export function listTargetsAt(x: number, y: number, all: readonly Target[]): Target[] {
-  const reached = new Set(listElementsAt(document, x, y));
+  const reached = new Set(listElementsAt(document, x, y).flatMap(withGroups));
   const passedOver = all.filter(
     ({ element }) => !reached.has(element) && isMouseBlind(element) && contains(findRect(element), x, y),
   );
@@ -89,8 +88,10 @@ function contains({ left, right, top, bottom }: DOMRect, x: number, y: number): 
 }
 
 function listOwn(element: Element): Target[] {
-  const one = (what: Target['what'], url: string | null): Target[] =>
-    url ? [{ element, what, url: toAbsolute(url, element) }] : [];
+  if (element instanceof SVGElement) return listDrawn(element);
+  if (!isHtml(element)) return [];
+  const one = (url: string | null): Target[] =>
+    url ? [{ element, what: 'image', url: toAbsolute(url, element) }] : [];
   switch (element.localName) {
     case 'img':
       return listImage(element as HTMLImageElement);
@@ -98,19 +99,25 @@ function listOwn(element: Element): Target[] {
       return [{ element, what: 'canvas', url: '' }];
     case 'video':
       return listVideo(element as HTMLVideoElement);
-    case 'image':
-      return one('image', (element as SVGImageElement).href?.baseVal ?? null);
     case 'input':
-      return (element as HTMLInputElement).type === 'image' ? one('image', element.getAttribute('src')) : [];
+      return (element as HTMLInputElement).type === 'image' ? one(element.getAttribute('src')) : [];
     case 'object':
-      return isPicture(element, 'data') ? one('image', element.getAttribute('data')) : [];
+      return isPicture(element, 'data') ? one(element.getAttribute('data')) : [];
     case 'embed':
-      return isPicture(element, 'src') ? one('image', element.getAttribute('src')) : [];
-    case 'svg':
-      return listDrawing(element);
+      return isPicture(element, 'src') ? one(element.getAttribute('src')) : [];
     default:
       return [];
   }
+}
+
+/** What a drawing shows: an image, images in what a shape refers to, or the drawing itself. */
+function listDrawn(element: SVGElement): Target[] {
+  if (element.localName === 'svg') return listDrawing(element);
+  const own = element.localName === 'image' ? readHref(element) : '';
+  return [
+    ...(own ? [{ element, what: 'image', url: own } as const] : []),
+    ...listReferred(element).map((url) => ({ element, what: 'image', url, isGenerated: true }) as const),
+  ];
 }
 
 function listImage(image: HTMLImageElement): Target[] {
@@ -139,21 +146,13 @@ function listDrawing(element: Element): Target[] {
 }
 
 function listStyled(element: Element): Target[] {
-  const view = element.ownerDocument.defaultView;
-  if (!view) return [];
-  return CSS_PLACES.flatMap(([pseudo, property]) => {
-    const style = view.getComputedStyle(element, pseudo);
-    // A generated box without content is not there at all.
-    if (pseudo && /^(none|normal)?$/.test(style.content)) return [];
-    return listCssImages(style.getPropertyValue(property)).map(
-      (url): Target => ({
-        element,
-        what: 'background',
-        url: toAbsolute(url, element),
-        isGenerated: pseudo !== undefined,
-      }),
-    );
-  });
+  return listCssPictures(element).map(({ url, property, pseudo }) => ({
+    element,
+    what: property === 'content' ? 'image' : 'background',
+    url,
+    property,
+    isGenerated: pseudo !== undefined || !PLAIN_PROPERTIES.includes(property),
+  }));
 }
 
 function isPicture(element: Element, attribute: string): boolean {

@@ -1,10 +1,7 @@
 /** Every element that a page shows, also in shadow roots, open or closed, and in frames of the same origin. */
 
-/** The elements in which we draw; never a part of the page. */
-export const PICKER_TAG = 'reage-picker';
-export const TOAST_TAG = 'reage-toast';
-export const RESULT_TAG = 'reage-result';
-export const OWN_TAGS: readonly string[] = [PICKER_TAG, TOAST_TAG, RESULT_TAG];
+import { isOwnHost } from './hosts';
+import { isHtml } from './html';
 
 type Root = Document | ShadowRoot;
 
@@ -19,7 +16,7 @@ type FirefoxElement = Element & { openOrClosedShadowRoot?: ShadowRoot | null };
 /** Every element below `root` in the order of the document, the insides of a host or a frame right after it. */
 export function* walk(root: Root): Generator<Element> {
   for (const element of root.querySelectorAll('*')) {
-    if (OWN_TAGS.includes(element.localName)) continue;
+    if (isOwnHost(element)) continue;
     yield element;
     const inside = openShadowRoot(element) ?? openFrame(element);
     if (inside) yield* walk(inside);
@@ -30,7 +27,7 @@ export function* walk(root: Root): Generator<Element> {
 export function listElementsAt(root: Root, x: number, y: number): Element[] {
   return root.elementsFromPoint(x, y).flatMap((element) => {
     // A shadow root answers with what lies outside of it too.
-    if (element.getRootNode() !== root || OWN_TAGS.includes(element.localName)) return [];
+    if (element.getRootNode() !== root || isOwnHost(element)) return [];
     const shadow = openShadowRoot(element);
     if (shadow) return [...listElementsAt(shadow, x, y), element];
     const frame = openFrame(element);
@@ -63,7 +60,9 @@ function findFrameOrigin(frame: Element): { left: number; top: number } {
   return { left: left + frame.clientLeft, top: top + frame.clientTop };
 }
 
-function openShadowRoot(element: Element): ShadowRoot | null {
+/** The shadow root of an element, open or closed. */
+export function openShadowRoot(element: Element): ShadowRoot | null {
+  if (!isHtml(element) || isOwnHost(element)) return null;
   if (element.shadowRoot || !SHADOW_HOSTS.test(element.localName)) return element.shadowRoot;
   const { openOrClosedShadowRoot } = element as FirefoxElement;
   if (openOrClosedShadowRoot !== undefined) return openOrClosedShadowRoot;
@@ -71,5 +70,6 @@ function openShadowRoot(element: Element): ShadowRoot | null {
 }
 
 function openFrame(element: Element): Document | null {
-  return /^i?frame$/.test(element.localName) ? (element as HTMLIFrameElement).contentDocument : null;
+  if (!isHtml(element) || !/^i?frame$/.test(element.localName)) return null;
+  return (element as HTMLIFrameElement).contentDocument;
 }

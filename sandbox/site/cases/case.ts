@@ -64,6 +64,8 @@ export type Case = {
   /** Which of several things under the point is picked; the uppermost unless told. */
   readonly picks?: 'last';
   readonly path?: string;
+  /** The media type of a document that is no HTML; `body` is then all of it. */
+  readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** The thing in HTML. A script in it must set `data-ready` on the root element when the thing is there. */
   body(origins: Origins): string;

@@ -11,7 +11,7 @@ const ATTEMPTS = 3;
 export async function openPicker(launched: Launched, page: Page, selector: string): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     await launched.chooseFromMenu(page, selector, 'reage-page:pick');
-    if (await page.waitForSelector('reage-picker', { timeout: 4_000 }).catch(() => null)) return;
+    if (await page.waitForSelector('[data-reage=picker]', { timeout: 4_000 }).catch(() => null)) return;
   }
   throw new Error(`The picker did not open in ${ATTEMPTS} attempts`);
 }

@@ -15,9 +15,12 @@ export interface PageSite {
 /** The size of `/big.jpg`: more than goes into one message. */
 export const BIG_BYTES = 3_000_000;
 
-/** Serves `pages` by their paths, under `policy`, and one photo under every path that ends in `.jpg`. */
+/** The inside of a body, or a whole file of another type. */
+type SitePage = string | { readonly type: string; readonly body: string | Buffer };
+
+/** Serves `pages` by their paths, under `policy`, and one photo under every other path that ends in `.jpg`. */
 export async function startPageSite(
-  pages: Readonly<Record<string, string>>,
+  pages: Readonly<Record<string, SitePage>>,
   policy = "default-src 'none'; img-src *",
 ): Promise<PageSite> {
   const photo = await readFile(PHOTO);
@@ -25,12 +28,15 @@ export async function startPageSite(
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').replace(/\?.*$/, '');
     const page = pages[path];
-    if (path.endsWith('.jpg'))
+    const policed = { 'content-security-policy': policy };
+    if (typeof page === 'object')
+      response.writeHead(200, { 'content-type': page.type, ...policed }).end(page.body);
+    else if (path.endsWith('.jpg'))
       response.writeHead(200, { 'content-type': 'image/jpeg' }).end(path === '/big.jpg' ? bigPhoto : photo);
     else if (page === undefined) response.writeHead(404).end();
     else
       response
-        .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy })
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...policed })
         .end(
           `<!doctype html><html lang="en"><head><title>Pictures</title></head><body>${page}</body></html>`,
         );

@@ -53,12 +53,24 @@ export async function readToast(reader: Page, page: Page): Promise<ShownToast | 
     const [injection] = await chrome.scripting.executeScript({
       target: { tabId: tab.id },
       func: () => {
-        const host = document.querySelector('reage-toast') as
-          | (Element & { openOrClosedShadowRoot?: ShadowRoot })
-          | null;
-        if (!host) return null;
         const { dom } = (globalThis as unknown as Inside).chrome;
-        const root = host.openOrClosedShadowRoot ?? dom?.openOrClosedShadowRoot(host);
+        const openRoot = (element: Element): ShadowRoot | null => {
+          if (!(element instanceof HTMLElement)) return null;
+          const { openOrClosedShadowRoot } = element as { openOrClosedShadowRoot?: ShadowRoot };
+          return openOrClosedShadowRoot ?? dom?.openOrClosedShadowRoot(element) ?? null;
+        };
+        // The toast may be in a dialog of a component.
+        const find = (within: Document | ShadowRoot): Element | null => {
+          for (const element of within.querySelectorAll('*')) {
+            if (element.matches('[data-reage=toast]')) return element;
+            const inside = openRoot(element);
+            const found = inside && find(inside);
+            if (found) return found;
+          }
+          return null;
+        };
+        const host = find(document);
+        const root = host && openRoot(host);
         if (!root) return null;
         const text = (within: ParentNode, selector: string): string => {
           const element = within.querySelector<HTMLElement>(selector);

@@ -54,7 +54,7 @@ async function pick(launched: Launched, page: Page, selector: string, { id, pick
   // Where no script may go there is no picker; the extension says so.
   if (id === 'pdf') return;
   await waitFor('the picker', async () => {
-    if (await page.waitForSelector('reage-picker', { timeout: 3_000 }).catch(() => null)) return true;
+    if (await page.waitForSelector('[data-reage=picker]', { timeout: 3_000 }).catch(() => null)) return true;
     // A key may come before the page has the keyboard.
     await launched.pressPickKey(page);
     return undefined;
@@ -71,7 +71,7 @@ async function pick(launched: Launched, page: Page, selector: string, { id, pick
   await waitFor(
     'the end of the picker',
     async () => {
-      if ((await page.$('reage-picker')) === null) return true;
+      if ((await page.$('[data-reage=picker]')) === null) return true;
       await page.keyboard.press('Enter');
       return undefined;
     },

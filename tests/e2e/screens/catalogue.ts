@@ -68,7 +68,7 @@ function listToastScreens(): Screen[] {
     page: 'toast',
     history,
     viewport,
-    ready: 'reage-toast',
+    ready: '[data-reage=toast]',
   }));
 }
 

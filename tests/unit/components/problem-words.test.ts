@@ -127,6 +127,7 @@ describe('the next steps', () => {
     run: () => Promise.resolve(),
     openPage: () => undefined,
     openSettings: () => undefined,
+    openFile: () => undefined,
     viewLarge: () => undefined,
     openChooser: () => undefined,
     copy: async () => true,
@@ -135,8 +136,8 @@ describe('the next steps', () => {
     allowSite: () => Promise.resolve(),
     keepOriginal: () => Promise.resolve(),
   };
-  const namesOf = (state: StoppedState): string[] =>
-    nextSteps(jobIn(state), state, '', actions).map((step) => step.name);
+  const namesOf = (state: StoppedState, more: Partial<JobActions> = {}): string[] =>
+    nextSteps(jobIn(state), state, '', { ...actions, ...more }).map((step) => step.name);
 
   it.each([
     ['key', ['Open settings', 'Cancel']],
@@ -183,6 +184,16 @@ describe('the next steps', () => {
     ['no-face', ['Open source page', 'Retry']],
   ] as const)('of the failure %s', (kind, names) => {
     expect(namesOf({ status: 'failed', failure: { kind } })).toEqual(names);
+  });
+
+  it('of a file on this device, which only some browsers have a setting for', () => {
+    const state: StoppedState = { status: 'failed', failure: { kind: 'local-file' } };
+    expect(namesOf(state)).toEqual(['Open the file', 'Retry']);
+    expect(namesOf(state, { allowFiles: () => undefined })).toEqual([
+      'Open the file',
+      'Allow file access',
+      'Retry',
+    ]);
   });
 
   it('of an unconfirmed submit', () => {

@@ -47,6 +47,12 @@ describe('the way to the service', () => {
       facts({ url: 'blob:https://photos.example/1', bytes: 'missing' }),
       'private',
     ],
+    ['a file of this device', facts({ url: 'file:///home/me/a.jpg' }), 'relay'],
+    [
+      'a file of this device whose bytes are kept from us',
+      facts({ url: 'file:///home/me/a.jpg', bytes: 'missing', serviceAddress: 'http://127.0.0.1:4010' }),
+      'local-file',
+    ],
     ['a canvas on a public page', facts({ url: '', taken: 'canvas', canUpload: true }), 'upload'],
     ['a frame of a public video', facts({ taken: 'frame' }), 'relay'],
     ['a public video', facts({ kind: 'video' }), 'direct'],

@@ -1,5 +1,6 @@
 /** What the picker says of a target, and the small picture of it. */
 import { i18n } from '#i18n';
+import { createHtml } from '../html';
 import type { Target } from '../targets';
 import { findRect } from '../walk';
 
@@ -26,7 +27,7 @@ export function nameDetail(target: Target): string {
  * not stand in the way; it stays blank where nothing can be drawn.
  */
 export function makeThumbnail({ element, what, url }: Target): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
+  const canvas = createHtml('canvas');
   canvas.width = canvas.height = SIDE_PX * Math.ceil(devicePixelRatio);
   if (what === 'canvas' || what === 'frame' || what === 'video' || element.localName === 'img') {
     drawCovering(canvas, element as HTMLCanvasElement | HTMLVideoElement | HTMLImageElement);

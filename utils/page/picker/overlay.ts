@@ -1,8 +1,10 @@
 /** What the picker shows: an outline, a bar that says what to do, a list to choose from, and a voice. */
 import { i18n } from '#i18n';
 import { directionOf } from '../../core/direction';
-import { raise, styleHost, styleRoot } from '../shadow-style';
-import { PICKER_TAG } from '../walk';
+import { createHost } from '../hosts';
+import { createHtml } from '../html';
+import { styleHost, styleRoot } from '../shadow-style';
+import { lower, raise } from '../top-layer';
 import type { Box, Point } from './box';
 import { PICKER_CSS, PICKER_PLACE } from './style';
 
@@ -22,9 +24,8 @@ const SMALL_PX = 160;
 
 /** Puts the overlay on the page, above everything, in a shadow root that the page cannot look into. */
 export function createOverlay() {
-  const host = document.createElement(PICKER_TAG);
+  const { host, root } = createHost('picker');
   styleHost(host, PICKER_PLACE);
-  const root = host.attachShadow({ mode: 'closed' });
   styleRoot(root, PICKER_CSS);
   const dir = directionOf(i18n.t('locale'));
   const picker = make('div', 'picker', { role: 'application', tabindex: '-1', dir });
@@ -47,7 +48,7 @@ export function createOverlay() {
 
   return {
     host,
-    remove: () => host.remove(),
+    remove: () => lower(host),
     /** Hidden while the tab is captured. */
     setVisible(isVisible: boolean): void {
       host.style.setProperty('visibility', isVisible ? 'visible' : 'hidden', 'important');
@@ -107,11 +108,11 @@ export function createOverlay() {
 }
 
 function make(
-  name: string,
+  name: 'button' | 'div' | 'p' | 'span',
   className: string,
   attributes: Readonly<Record<string, string>> = {},
 ): HTMLElement {
-  const element = document.createElement(name);
+  const element = createHtml(name);
   element.className = className;
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;

@@ -1,6 +1,7 @@
 /** The picker: the person points at a picture on the page, by mouse or keyboard, and it is sent to the background. */
 import { i18n } from '#i18n';
 import type { Area, PageFound } from '../../core/found';
+import { LEAVE_EVENT } from '../hosts';
 import { sendPicked } from '../send-found';
 import { take } from '../take';
 import { listAllTargets, listTargetsAt, type Target } from '../targets';
@@ -22,8 +23,6 @@ import { keepPlace } from './keep-place';
 import { type Action, createOverlay, type Mode } from './overlay';
 import { raiseShield } from './shield';
 
-/** What ends a picker from outside. */
-export const LEAVE_EVENT = 'reage-leave';
 const STEP_PX = 16;
 const STEPS: Readonly<Record<string, Point>> = {
   ArrowLeft: { x: -STEP_PX, y: 0 },

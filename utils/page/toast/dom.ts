@@ -1,4 +1,5 @@
 /** Makes elements of the toast. */
+import { createHtml } from '../html';
 
 /** An element with its class and attributes. */
 export function make<K extends keyof HTMLElementTagNameMap>(
@@ -6,7 +7,7 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   className: string,
   attributes: Readonly<Record<string, string>> = {},
 ): HTMLElementTagNameMap[K] {
-  const element = document.createElement(name);
+  const element = createHtml(name);
   element.className = className;
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   return element;

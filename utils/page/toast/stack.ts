@@ -2,8 +2,9 @@
 import { i18n } from '#i18n';
 import { chainSentences } from '../../core/chain';
 import { directionOf } from '../../core/direction';
-import { isRaised, raise, styleHost, styleRoot } from '../shadow-style';
-import { TOAST_TAG } from '../walk';
+import { createHost } from '../hosts';
+import { styleHost, styleRoot } from '../shadow-style';
+import { findCover, lower, raise } from '../top-layer';
 import { make, makeButton } from './dom';
 import { TOAST_CSS } from './style';
 
@@ -13,6 +14,9 @@ const WIDTH_PX = 320;
 const GAP_PX = 16;
 /** A page that takes it away this often is left in peace. */
 const MOST_REMOVALS = 3;
+/** Presses in the toast are none on the dialog around it, which may close at a click beside its content. */
+const PRESSES =
+  'pointerdown pointerup mousedown mouseup click dblclick auxclick touchstart touchend wheel'.split(' ');
 
 type Deps = { close(): void; openHistory(): void };
 
@@ -32,12 +36,11 @@ export type Stack = {
 /** Puts the panel on the page, in a corner, without taking the focus. */
 export function createStack({ close, openHistory }: Deps): Stack {
   const dir = directionOf(i18n.t('locale'));
-  const host = document.createElement(TOAST_TAG);
+  const { host, root } = createHost('toast');
   styleHost(host, {
     width: `min(${WIDTH_PX}px, 100vw - ${2 * GAP_PX}px)`,
     inset: dir === 'rtl' ? `auto auto ${GAP_PX}px ${GAP_PX}px` : `auto ${GAP_PX}px ${GAP_PX}px auto`,
   });
-  const root = host.attachShadow({ mode: 'closed' });
   styleRoot(root, TOAST_CSS);
   const panel = make('section', 'toast', { dir, 'aria-label': i18n.t('toast.label') });
   const name = make('span', 'name');
@@ -54,6 +57,9 @@ export function createStack({ close, openHistory }: Deps): Stack {
   root.append(panel);
   raise(host);
   let removals = 0;
+  const covered = new Map<Element, number>();
+  for (const type of PRESSES)
+    panel.addEventListener(type, (event) => event.stopPropagation(), { passive: true });
 
   /** Where the keyboard came from. */
   let focusedBefore: Element | null = null;
@@ -87,14 +93,17 @@ export function createStack({ close, openHistory }: Deps): Stack {
       }, VOICE_DELAY_MS);
     },
     keepUp() {
-      if (isRaised(host)) return;
+      const cover = host.isConnected ? findCover(host) : host;
+      if (!cover) return;
       // Not when it went with the dialog around it.
       if (host.parentNode === null) removals += 1;
-      if (removals <= MOST_REMOVALS) raise(host);
+      const times = covered.get(cover) ?? 0;
+      if (cover !== host) covered.set(cover, times + 1);
+      if (removals <= MOST_REMOVALS && times <= MOST_REMOVALS) raise(host);
     },
     // A button that was pressed with the mouse keeps the focus, and nobody is there any more.
     isAttended: () => host.matches(':hover') || (root.activeElement?.matches(':focus-visible') ?? false),
-    remove: () => host.remove(),
+    remove: () => lower(host),
   };
 }
 

@@ -1,8 +1,8 @@
 /** The toast of a page: which jobs it shows, and for how long. There is one; whatever is ordered later joins it. */
 import { decideLinger, type Linger, mayChange } from '../../core/linger';
 import type { ToastAnswer, ToastCall, ToastEntry } from '../../core/toast';
+import { clearHosts, LEAVE_EVENT } from '../hosts';
 import { type Place, recallPlace } from '../places';
-import { RESULT_TAG, TOAST_TAG } from '../walk';
 import { type Connection, createConnection, onToastCall } from './connection';
 import { createEntryView, type EntryView } from './entry-view';
 import { canShow, showResult } from './show-result';
@@ -11,8 +11,6 @@ import { createStack, type Stack } from './stack';
 /** As many as fit beside a page. */
 const MOST_SHOWN = 3;
 const TICK_MS = 1_000;
-/** Told to a toast that is in the way, such as one of an earlier version of the extension. */
-const LEAVE_EVENT = 'reage-leave';
 
 type Watched = {
   view: EntryView;
@@ -34,10 +32,7 @@ export function startToast(): void {
   const memory = globalThis as { reageToast?: true };
   if (memory.reageToast) return;
   memory.reageToast = true;
-  for (const left of document.querySelectorAll([TOAST_TAG, RESULT_TAG].join())) {
-    left.dispatchEvent(new Event(LEAVE_EVENT));
-    left.remove();
-  }
+  clearHosts('toast', 'result');
   const watched = new Map<string, Watched>();
   let stack: Stack | undefined;
   let connection: Connection | undefined;
