@@ -47,7 +47,11 @@ describe.each([
   it('is sampled evenly, a crop of each face included', async () => {
     const url = `${sandbox().origin}/videos/${name}`;
     const { faces_obj } = await detect({ url, num_frames: 3, return_face_url: true });
-    const frames = [faces_obj['0'], faces_obj['1'], faces_obj['2']];
+    // Named by their number in the video, which has eight a second.
+    const frames = [faces_obj['0'], faces_obj['8'], faces_obj['16']];
+    expect(Object.keys(faces_obj)).toHaveLength(3);
+    // The one person is seen again, where she was in the frame before.
+    expect(frames.map(({ removed }) => removed)).toEqual([[], frames[0].region, frames[1].region]);
     expect(frames.map(({ frame_time }) => frame_time)).toEqual([0, 1, 2]);
     for (const { landmarks, face_urls } of frames)
       expect([landmarks.length, face_urls.length]).toEqual([1, 1]);
@@ -60,8 +64,7 @@ describe.each([
     const { origin } = sandbox();
     const modifyVideo = `${origin}/videos/${name}`;
     const { faces_obj } = await detect({ url: modifyVideo, return_face_url: true });
-    const [face] = faces_obj['0'].crop_landmarks;
-    const opts = face.slice(0, 4).join(':');
+    const [opts] = faces_obj['0'].crop_landmarks;
     const targetImage = [{ path: faces_obj['0'].face_urls[0], opts }];
     const body = { targetImage, face_reage: 30, modifyVideo };
     expect(await postJson(`${origin}${SUBMIT}`, body)).toMatchObject({ code: 1003 });
@@ -109,5 +112,8 @@ it('says that ffmpeg is missing where a video is asked for, and goes on with ima
   vi.stubEnv('PATH', '/nowhere');
   const answer = await detect({ url: `${origin}/videos/portrait.webm` });
   expect(answer).toMatchObject({ code: 500, msg: expect.stringContaining('apt-get install ffmpeg') });
-  expect(await detect({ url: `${origin}/photos/no-face.jpg` })).toMatchObject({ error_code: 0 });
+  expect(await detect({ url: `${origin}/photos/no-face.jpg` })).toMatchObject({
+    error_code: 1,
+    error_msg: 'No faces detected',
+  });
 });
