@@ -192,7 +192,7 @@ describe('a picture', () => {
   it.each<[string, FailureKind]>([
     ['no-face.jpg', 'no-face'],
     ['nine.jpg', 'too-many-faces'],
-    ['not-an-image.jpg', 'unreachable'],
+    ['not-an-image.jpg', 'unreadable'],
     ['missing.jpg', 'unreachable'],
     ['private.jpg', 'unreachable'],
   ])('%s: %s, and nothing is charged', async (name, kind) => {
