@@ -80,18 +80,20 @@ async function describeStill(
   asked: { readonly single_face?: boolean; readonly return_face_url: boolean },
 ): Promise<Readonly<Record<string, unknown>>> {
   const faces = chooseFaces(still, asked.single_face);
-  const crops: Crop[] = [];
+  const crops: (Crop | null)[] = [];
+  const cropCount = faces.length - world.config.cropsMissing;
   if (asked.return_face_url)
-    for (const face of faces) crops.push(await hostCrop(world, call.cropsOrigin, still, face));
+    for (const [index, face] of faces.entries())
+      crops.push(index < cropCount ? await hostCrop(world, call.cropsOrigin, still, face) : null);
   return {
     landmarks: faces.map(({ landmarks }) => landmarks),
     landmarks_str: faces.map(({ landmarks }) => writeOpts(landmarks)),
     region: faces.map(({ region }) => region),
     removed,
     frame_time: still.timeSeconds,
-    face_urls: asked.return_face_url ? crops.map(({ url }) => url) : null,
-    crop_region: asked.return_face_url ? crops.map(({ region }) => region) : null,
-    crop_landmarks: asked.return_face_url ? crops.map(({ opts }) => opts) : null,
+    face_urls: asked.return_face_url ? crops.map((crop) => crop?.url ?? null) : null,
+    crop_region: asked.return_face_url ? crops.map((crop) => crop?.region ?? null) : null,
+    crop_landmarks: asked.return_face_url ? crops.map((crop) => crop?.opts ?? null) : null,
   };
 }
 
