@@ -221,6 +221,26 @@ describe('a picture', () => {
   });
 });
 
+describe('a video', () => {
+  it('with two people, one after the other, is charged once and names both by their crops', {
+    timeout: 120_000,
+  }, async () => {
+    const url = `${sandbox.origin}/videos/two.webm`;
+    const { id } = await runner.add({
+      source: { kind: 'video', url, durationSeconds: 3 },
+      ageChangeYears: 20,
+    });
+    await expect.poll(async () => (await getJob(id))?.state.status, { timeout: 100_000 }).toBe('done');
+    const faces = (await getJob(id))?.faces;
+    expect(faces).toHaveLength(2);
+    const submit = sandbox.requests().find(({ path }) => path.endsWith('vidreage'));
+    expect((submit?.body?.summary as { targetImage: unknown }).targetImage).toEqual(
+      faces?.map(({ crop }) => ({ path: crop?.url, opts: crop?.landmarks })),
+    );
+    expect(sandbox.ledger()).toHaveLength(1);
+  });
+});
+
 describe('an account', () => {
   it.each([
     ['wrong', 'key'],

@@ -92,6 +92,31 @@ describe.each([
   });
 });
 
+it('tells two people apart who are seen one after the other, and ages both', {
+  timeout: 120_000,
+}, async () => {
+  const modifyVideo = `${sandbox().origin}/videos/two.webm`;
+  const { faces_obj } = await detect({ url: modifyVideo, return_face_url: true });
+  const frames = ['0', '4', '9', '14', '19'].map((name) => faces_obj[name]);
+  // Seen again, but for the first of each.
+  expect(frames.map(({ removed }) => removed.length)).toEqual([0, 1, 1, 0, 1]);
+  const targetImage = [frames[0], frames[3]].map(({ face_urls, crop_landmarks }) => ({
+    path: face_urls[0],
+    opts: crop_landmarks[0],
+  }));
+  const body = { targetImage, face_reage: 30, modifyVideo };
+  const { data } = await postJson(`${sandbox().origin}${VIDEO_SUBMIT}`, body);
+  const end = await waitForEnd(sandbox(), data._id, 'sandbox-key', 100_000);
+  expect(end).toMatchObject({ faceswap_status: 3 });
+  const times = [0.2, 2.5];
+  const [were, are] = [
+    await readFrames(await read(modifyVideo), times),
+    await readFrames(await read(end.url), times),
+  ];
+  for (const [index, frame] of (were ?? []).entries())
+    expect(await measureDifference(frame, are?.[index] ?? frame)).toBeGreaterThan(4);
+});
+
 it('refuses what is no video, and a video where an image belongs', async () => {
   const { origin } = sandbox();
   const video = `${origin}/videos/portrait.webm`;
