@@ -1,6 +1,7 @@
 // Both face detectors, the new and the legacy one (akool-api notes, «Face detection»).
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { convertBitmap } from '../faces/bmp';
 import { type Face, keepLargest, type Region, writeOpts } from '../faces/face';
 import { isPicture } from '../faces/picture';
 import { type Answer, answerJson } from '../http/answer';
@@ -53,11 +54,11 @@ async function open(
       world.journal.record({ type: 'not-fetched', url, reason: fetched.reason });
       return 'no-download';
     }
-    bytes = fetched.bytes;
+    bytes = await convertBitmap(fetched.bytes);
   } else if (img !== undefined && img !== '') {
     const base64 = img.replace(DATA_PREFIX, '');
     if (base64.length % 4 !== 0 || !BASE64.test(base64)) return 'no-media';
-    bytes = Buffer.from(base64, 'base64');
+    bytes = await convertBitmap(Buffer.from(base64, 'base64'));
     // The notes name base64 for images alone.
     if ((await tellKind(bytes)) === 'video') return 'no-media';
   } else {

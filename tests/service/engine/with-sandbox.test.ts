@@ -2,6 +2,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultInput } from '../../../sandbox/faults';
+import type { LoggedRequest } from '../../../sandbox/journal';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { createAkoolClient } from '../../../utils/akool/client';
 import type { FailureKind } from '../../../utils/core/failure';
@@ -114,6 +115,11 @@ async function settled(id: string): Promise<Job> {
   const job = await getJob(id);
   if (!job) throw new Error('the job is lost');
   return job;
+}
+
+/** What a submit has sent as its faces. */
+function targetsOf({ body }: LoggedRequest): unknown {
+  return (body?.summary as { targetImage: unknown } | undefined)?.targetImage;
 }
 
 async function run(name?: string): Promise<Job> {
@@ -234,7 +240,7 @@ describe('a video', () => {
     const faces = (await getJob(id))?.faces;
     expect(faces).toHaveLength(2);
     const submit = sandbox.requests().find(({ path }) => path.endsWith('vidreage'));
-    expect((submit?.body?.summary as { targetImage: unknown }).targetImage).toEqual(
+    expect(submit && targetsOf(submit)).toEqual(
       faces?.map(({ crop }) => ({ path: crop?.url, opts: crop?.landmarks })),
     );
     expect(sandbox.ledger()).toHaveLength(1);
@@ -299,7 +305,7 @@ describe('a picture without an address', () => {
     expect(sandbox.ledger()).toHaveLength(2);
     // What was sent is what the detector gave: the crop’s address with the landmarks in it.
     const submits = sandbox.requests().filter(({ path }) => path.endsWith('imgreage'));
-    const targets = submits.map(({ body }) => (body?.summary as { targetImage: unknown[] }).targetImage);
+    const targets = submits.map(targetsOf);
     const crops = done?.faces?.flatMap(({ crop }) =>
       crop ? [{ path: crop.url, opts: crop.landmarks }] : [],
     );

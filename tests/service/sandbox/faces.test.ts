@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { toBmp } from '../../e2e/pixels/files';
 import {
   createSubmit,
   DETECT,
@@ -40,6 +41,17 @@ describe('detection', () => {
     expect(prefixed.faces_obj['0'].landmarks_str).toEqual([PORTRAIT_OPTS]);
     const both = await detect({ img, url: `${sandbox().origin}/photos/no-face.jpg` });
     expect(both).toEqual({ error_code: 1, error_msg: 'No faces detected', faces_obj: {} });
+  });
+
+  it('takes a Windows bitmap as the picture that it shows', async () => {
+    const { data, info } = await sharp(await readPortrait())
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const img = toBmp({ data, width: info.width, height: info.height });
+    const { faces_obj } = await detect({ img: img.toString('base64') });
+    const [[x, y]] = faces_obj['0'].landmarks[0];
+    expect(Math.hypot(x - 203, y - 101)).toBeLessThan(4);
   });
 
   it('turns pictures upright before it measures', async () => {

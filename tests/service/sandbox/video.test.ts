@@ -1,5 +1,5 @@
 /** Videos are sampled and aged frame by frame, by ffmpeg, and keep their length, sound and container. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -90,6 +90,20 @@ describe.each([
     }
     expect(are).toHaveLength(times.length);
   });
+});
+
+it('takes AVI and MOV as well', async () => {
+  const bytes = await read(`${sandbox().origin}/videos/portrait.mp4`);
+  for (const extension of ['avi', 'mov']) {
+    const converted = await withFolder(async (folder) => {
+      const [from, to] = [path.join(folder, 'a.mp4'), path.join(folder, `b.${extension}`)];
+      await writeFile(from, bytes);
+      await runFfmpeg('ffmpeg', ['-i', from, '-c:v', 'mpeg4', to]);
+      return readFile(to);
+    });
+    expect(await probeVideo(converted)).toMatchObject({ container: 'mp4' });
+    expect(await readFrames(converted, [0, 1])).toHaveLength(2);
+  }
 });
 
 it('tells two people apart who are seen one after the other, and ages both', {
