@@ -14,10 +14,18 @@ export type Step = { name: string; description?: string; act: () => void | Promi
 /** Where another picture helps and a retry would only fail again. */
 const HOPELESS: ReadonlySet<FailureKind> = new Set<FailureKind>([
   'no-face',
+  'no-crop',
   'too-many-faces',
   'unreachable',
+  'bad-address',
+  'unreadable',
   'private',
   'parameter',
+  'video-too-long',
+  'video-too-large',
+  'video-unreadable',
+  'video-codec',
+  'video-frame-rate',
 ]);
 
 /** Where the settings may hold the cause. */

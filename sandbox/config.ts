@@ -36,6 +36,8 @@ export const ConfigSchema = v.strictObject({
   cors: v.boolean(),
   /** How many calls `sandbox-busy` must make before it is served. */
   busyCalls: count,
+  /** How many of the faces in each picture have no crop, from the last on: the documentation allows it. */
+  cropsMissing: count,
   /** How long the service waits for an address that it was told to fetch. */
   fetchTimeoutMs: v.pipe(duration, v.minValue(1)),
   /** Public host names that the service can reach, and where they are on this machine. */
@@ -57,6 +59,7 @@ const DEFAULTS: Config = {
   clockSkewMs: 0,
   cors: true,
   busyCalls: 2,
+  cropsMissing: 0,
   fetchTimeoutMs: 10_000,
   hosts: {},
 };

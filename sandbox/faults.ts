@@ -22,6 +22,8 @@ const DeedSchema = v.variant('kind', [
     msg: v.optional(v.string()),
     workDone,
   }),
+  /** A detector's failure, in its own form. */
+  v.strictObject({ kind: v.literal('detector'), msg: v.string(), status: v.optional(status, 200), workDone }),
   v.strictObject({ kind: v.literal('html'), workDone }),
   v.strictObject({ kind: v.literal('empty'), workDone }),
   v.strictObject({ kind: v.literal('wrong-shape'), body: v.unknown(), workDone }),

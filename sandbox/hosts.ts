@@ -4,11 +4,14 @@ import type { Config } from './config';
 /** The service's own CDN name in the addresses that it gives out on its official names. */
 export const CDN_HOST = 'd1sandbox.cloudfront.net';
 
+/** Where the service hosts crops of faces: on a name of its own, as in the vendor's example. */
+export const CROPS_HOST = 'reage-faces.s3.example';
+
 /** A name that only a local network has: it plays the sample site, and the service cannot reach it. */
 export const LOCAL_HOST = 'photos.local';
 
 /** `all` is a loopback name: everything at once, as behind a person's own proxy. */
-export type HostRole = 'all' | 'api' | 'legacy' | 'cdn' | 'site' | 'unknown';
+export type HostRole = 'all' | 'api' | 'legacy' | 'cdn' | 'crops' | 'site' | 'unknown';
 
 /** The host of an authority such as `127.0.0.1:4010`, lower-case and without its port. */
 export function stripPort(authority: string): string {
@@ -27,6 +30,7 @@ export function classifyHost(authority: string, config: Config): HostRole {
   if (host === 'openapi.akool.com') return 'api';
   if (host === 'sg3.akool.com') return 'legacy';
   if (host.endsWith('.cloudfront.net')) return 'cdn';
+  if (host === CROPS_HOST) return 'crops';
   return host === LOCAL_HOST || Object.hasOwn(config.hosts, host) ? 'site' : 'unknown';
 }
 
@@ -47,7 +51,7 @@ export function resolvePublic(url: URL, config: Config, ports: Ports): string | 
     if (url.protocol === 'https:' && port === ports.tlsPort) return self;
     return undefined;
   }
-  if (host === CDN_HOST) return self;
+  if (host === CDN_HOST || host === CROPS_HOST) return self;
   const origin = Object.hasOwn(config.hosts, host) ? config.hosts[host] : undefined;
   return origin === 'self' ? self : origin;
 }

@@ -51,6 +51,8 @@ type Happening =
   | { readonly type: 'answered'; readonly request: LoggedRequest }
   /** A fault closed the connection or the stream. */
   | { readonly type: 'dropped'; readonly request: LoggedRequest }
+  /** The service was given an address that it could not fetch: its answers do not say why. */
+  | { readonly type: 'not-fetched'; readonly url: string; readonly reason: string }
   | { readonly type: 'result-requested'; readonly request: LoggedRequest; readonly remoteId: string }
   | {
       readonly type: 'webhook';

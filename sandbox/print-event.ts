@@ -4,6 +4,7 @@ import type { SandboxEvent } from './journal';
 /** Prints an event to standard output if it is one that a person wants to see. */
 export function printEvent(event: SandboxEvent): void {
   if (event.type === 'accepted') console.log(`  charged ${event.chargeId} for job ${event.remoteId}`);
+  if (event.type === 'not-fetched') console.log(`  not fetched: ${event.reason}`);
   if (event.type !== 'answered' && event.type !== 'dropped') return;
   const { request } = event;
   const outcome = request.outcome;

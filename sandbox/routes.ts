@@ -48,5 +48,5 @@ export const SERVICE_ROUTES: readonly Route[] = [
   { ...api, method: 'POST', path: `${V3}/faceswap/result/delbyids`, place: 'cancel', endpoint: deleteByIds },
   { ...api, method: 'POST', path: `${V3}/faceswap/job/del`, place: 'cancel', endpoint: cancelJobs },
   { ...cdn, method: 'GET', path: '/results/:name', endpoint: getResult },
-  { ...cdn, method: 'GET', path: '/crops/:name', endpoint: getCrop },
+  { ...cdn, roles: ['crops'], method: 'GET', path: '/crops/:name', endpoint: getCrop },
 ];

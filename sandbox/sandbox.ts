@@ -15,6 +15,7 @@ import { createPublicFetch } from './fetcher';
 import { createGate } from './gate';
 import { createHostedFiles } from './hosted-files';
 import { createApp } from './http/app';
+import type { Route } from './http/call';
 import { createConnections } from './http/connections';
 import { createJobs } from './jobs';
 import { createJournal, type LoggedRequest, type SandboxEvent } from './journal';
@@ -36,6 +37,8 @@ export type SandboxOptions = {
   readonly hosts?: Readonly<Record<string, string>>;
   /** Prints a line for each request. */
   readonly log?: boolean;
+  /** Routes beside those of the service, for tests of what every route is held to. */
+  readonly extraRoutes?: readonly Route[];
   /** Where found faces are remembered; default `node_modules/.cache/reage-sandbox`. */
   readonly cacheDir?: string;
 };
@@ -65,7 +68,9 @@ export type Sandbox = {
     predicate: (event: SandboxEvent) => boolean,
     options?: { readonly timeoutMs?: number; readonly after?: number },
   ): Promise<SandboxEvent>;
-  /** Ends at once: open connections are destroyed. */
+  /** Answers that the service could not have given, in words. `reset` does not forget them. */
+  breaches(): readonly string[];
+  /** Ends at once: open connections are destroyed. Rejects when there were any `breaches`. */
   close(): Promise<void>;
 };
 
@@ -92,6 +97,7 @@ function createWorld(options: SandboxOptions): World {
     config: createConfig(options.hosts),
     ports: { port: 0 },
     isClosed: false,
+    breaches: [],
     async configure(patch) {
       const next = patchConfig(world.config, patch);
       await jobs.settle();
@@ -134,7 +140,12 @@ function createTlsServer(
 /** Starts a sandbox on 127.0.0.1. Rejects when a port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const world = createWorld(options);
-  const app = await createApp(world, [...SERVICE_ROUTES, ...CONTROL_ROUTES, ...SITE_ROUTES]);
+  const app = await createApp(world, [
+    ...SERVICE_ROUTES,
+    ...CONTROL_ROUTES,
+    ...SITE_ROUTES,
+    ...(options.extraRoutes ?? []),
+  ]);
   const servers: Server[] = [];
   const start = (server: Server, port: number) => {
     world.connections.watch(server);
@@ -164,6 +175,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     release: world.gate.release,
     subscribe: world.journal.subscribe,
     waitFor: world.journal.waitFor,
+    breaches: () => [...world.breaches],
     async close() {
       world.isClosed = true;
       world.gate.drop();
@@ -171,6 +183,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
       world.connections.closeAll();
       await Promise.all([...closed, app.close()]);
+      if (world.breaches.length > 0) throw new Error(world.breaches.join('\n\n'));
     },
   };
 }

@@ -20,6 +20,8 @@ export type World = {
   ports: Ports;
   /** Set once the sandbox closes. */
   isClosed: boolean;
+  /** Answers that had no documented form, for as long as the sandbox lives: `close` rejects with them. */
+  readonly breaches: string[];
   configure(patch: ConfigPatch): Promise<void>;
   reset(): void;
   readonly accounts: Accounts;

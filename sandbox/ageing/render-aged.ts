@@ -18,19 +18,24 @@ async function chooseFace(finder: FaceFinder, modify: Buffer, target: Target): P
   return findByLikeness({ bytes: target.bytes, finding: there, face }, { bytes: modify, finding: here });
 }
 
-/** The aged picture as JPEG of the same size; undefined when a face meant is not in the picture. */
+/**
+ * The aged picture as JPEG of the same size; undefined when a face meant is not in the picture or, with `some`, when none
+ * of them is: in a frame of a video not everyone is seen.
+ */
 export async function renderAged(
   finder: FaceFinder,
   modify: Buffer,
   targets: readonly Target[],
   years: number,
+  { some = false }: { readonly some?: boolean } = {},
 ): Promise<Buffer | undefined> {
   const faces = new Set<Face>();
   for (const target of targets) {
     const face = await chooseFace(finder, modify, target);
-    if (face === undefined) return undefined;
-    faces.add(face);
+    if (face !== undefined) faces.add(face);
+    else if (!some) return undefined;
   }
+  if (faces.size === 0) return undefined;
   let picture = await decodePicture(modify);
   for (const face of faces) picture = await ageFace(picture, face, years);
   const { data, width, height } = picture;

@@ -1,7 +1,7 @@
 // Cuts faces out and hosts them, for `return_face_url` (akool-api notes, «Face detection»).
 import sharp from 'sharp';
 import { readServiceClock } from '../config';
-import type { Face, Point, Region } from '../faces/face';
+import { type Face, type Point, type Region, writeOpts } from '../faces/face';
 import { hashBytes } from '../faces/picture';
 import { RESULT_LIFE_MS } from '../jobs';
 import type { World } from '../world';
@@ -10,11 +10,11 @@ import type { Still } from './media';
 /** How much of a face's surroundings its crop shows, in widths or heights of the face on each side. */
 const CROP_MARGIN = 0.6;
 
-/** A hosted crop: its address, its place in the picture, the six landmarks within it. */
-export type Crop = { readonly url: string; readonly region: Region; readonly landmarks: readonly Point[] };
+/** A hosted crop: its address, its place in the picture, the `opts` of the face within it. */
+export type Crop = { readonly url: string; readonly region: Region; readonly opts: string };
 
 /** Hosts the crop of a face as JPEG, valid for as long as a result. Equal crops have one address. */
-export async function hostCrop(world: World, filesOrigin: string, still: Still, face: Face): Promise<Crop> {
+export async function hostCrop(world: World, cropsOrigin: string, still: Still, face: Face): Promise<Crop> {
   const { bytes, finding } = still;
   const [x, y, width, height] = face.region;
   const left = Math.max(0, Math.round(x - width * CROP_MARGIN));
@@ -45,5 +45,5 @@ export async function hostCrop(world: World, filesOrigin: string, still: Still, 
     world.files.put(name, crop, 'image/jpeg', now + RESULT_LIFE_MS);
   }
   const landmarks = face.landmarks.map<Point>(([pointX, pointY]) => [pointX - left, pointY - top]);
-  return { url: `${filesOrigin}/crops/${name}`, region, landmarks };
+  return { url: `${cropsOrigin}/crops/${name}`, region, opts: writeOpts(landmarks) };
 }

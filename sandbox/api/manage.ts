@@ -36,6 +36,7 @@ export const listByIds = withAccount((world, call, account) => {
       url: `${call.filesOrigin}/results/${job.resultName}`,
       createdAt: new Date(job.createdAt).toISOString(),
       deduction_status: now >= job.deductedAt ? 1 : 0,
+      ...(world.jobs.readStatus(job) === 4 ? { alg_msg: 'generate temp file error' } : {}),
       faceswap_type: 1,
       image: job.kind === 'image' ? 1 : 0,
       video_duration: 0,

@@ -4,8 +4,9 @@ import { measurePicture } from '../faces/picture';
 import { probeVideo, readFrames, tellContainer } from '../video/video';
 import type { World } from '../world';
 
-/** A still of an image or a video; `timeSeconds` is null for an image. */
+/** A still of an image or a video; `frame` is its number there, `timeSeconds` is null for an image. */
 export type Still = {
+  readonly frame: number;
   readonly bytes: Buffer;
   readonly finding: Finding;
   readonly timeSeconds: number | null;
@@ -32,15 +33,13 @@ export async function openStills(
   frames: number,
 ): Promise<readonly Still[] | undefined> {
   const finding = await world.faces.find(bytes);
-  if (finding !== undefined) return [{ bytes, finding, timeSeconds: null }];
+  if (finding !== undefined) return [{ frame: 0, bytes, finding, timeSeconds: null }];
   const video = await probeVideo(bytes);
   if (video === undefined) return undefined;
   const frameCount = Math.max(1, Math.floor(video.durationSeconds * video.framesPerSecond));
   const count = Math.min(frames, frameCount);
-  const times = Array.from(
-    { length: count },
-    (_, index) => Math.floor((index * frameCount) / count) / video.framesPerSecond,
-  );
+  const numbers = Array.from({ length: count }, (_, index) => Math.floor((index * frameCount) / count));
+  const times = numbers.map((frame) => frame / video.framesPerSecond);
   const pictures = await readFrames(bytes, times);
   if (pictures === undefined) return undefined;
   const stills: Still[] = [];
@@ -48,7 +47,12 @@ export async function openStills(
     const seen = await world.faces.find(picture);
     // A frame larger than any picture may be.
     if (seen === undefined) return undefined;
-    stills.push({ bytes: picture, finding: seen, timeSeconds: times[index] ?? 0 });
+    stills.push({
+      frame: numbers[index] ?? 0,
+      bytes: picture,
+      finding: seen,
+      timeSeconds: times[index] ?? 0,
+    });
   }
   return stills;
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Account } from '../accounts';
 import { readServiceClock } from '../config';
+import { convertBitmap } from '../faces/bmp';
 import { type Point, readOpts } from '../faces/face';
 import { type Answer, answerCode } from '../http/answer';
 import { type Call, readJson } from '../http/call';
@@ -56,7 +57,7 @@ async function fetchAll(world: World, { kind, modify, targets }: Submit): Promis
     if (bytes === undefined) {
       const fetched = await world.fetchPublic.get(from);
       if (!fetched.ok) return 1008;
-      bytes = fetched.bytes;
+      bytes = await convertBitmap(fetched.bytes);
       files.set(from, bytes);
     }
     if ((await tellKind(bytes)) !== wantedKind) return 1003;

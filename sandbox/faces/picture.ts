@@ -29,6 +29,16 @@ export async function measurePicture(bytes: Buffer): Promise<{ width: number; he
   }
 }
 
+/** Whether the bytes are a picture of any kind and size, even of one that the service does not take. */
+export function isPicture(bytes: Buffer): Promise<boolean> {
+  return sharp(bytes, { limitInputPixels: false })
+    .metadata()
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
 /** Decodes a picture upright as RGB, at most `maxSide` pixels a side when given. Rejects when it is broken. */
 export async function decodePicture(bytes: Buffer, maxSide?: number): Promise<Pixels> {
   const upright = sharp(bytes).rotate().flatten({ background: '#808080' }).toColourspace('srgb');

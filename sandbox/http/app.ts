@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
 import { FETCHER_AGENT } from '../fetcher';
-import { CDN_HOST, classifyHost } from '../hosts';
+import { CDN_HOST, CROPS_HOST, classifyHost } from '../hosts';
 import type { World } from '../world';
 import { answerJson, answerText } from './answer';
 import type { Call, Route } from './call';
@@ -38,6 +38,7 @@ export async function createApp(world: World, routes: readonly Route[]): Promise
     const path = pair.request.url ?? '/';
     const headers = flattenHeaders(pair.request.headers);
     const origin = `${isSecure(pair) ? 'https' : 'http'}://${host}`;
+    const isAll = classifyHost(host, world.config) === 'all';
     lastId += 1;
     return {
       request: describeRequest({
@@ -55,7 +56,8 @@ export async function createApp(world: World, routes: readonly Route[]): Promise
       headers,
       body,
       origin,
-      filesOrigin: classifyHost(host, world.config) === 'all' ? origin : `https://${CDN_HOST}`,
+      filesOrigin: isAll ? origin : `https://${CDN_HOST}`,
+      cropsOrigin: isAll ? origin : `https://${CROPS_HOST}`,
     };
   };
 

@@ -15,8 +15,10 @@ export type Call = {
   readonly body: Buffer;
   /** Scheme and host as the caller named them. */
   readonly origin: string;
-  /** Where the caller finds results and crops: the CDN, or the loopback origin that was asked. */
+  /** Where the caller finds results: the CDN, or the loopback origin that was asked. */
   readonly filesOrigin: string;
+  /** The same for crops, which have a host of their own. */
+  readonly cropsOrigin: string;
 };
 
 /** Works a call out. May reject; the caller then gets a 500 and the log the error. */

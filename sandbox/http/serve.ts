@@ -1,5 +1,6 @@
 // Takes one request through its route: the fault before, the work, the fault after, the answer.
 import { readServiceClock } from '../config';
+import { findBreach, isDocumentedPlace } from '../contract/answers';
 import type { Deed } from '../faults';
 import type { HostRole } from '../hosts';
 import type { LoggedRequest } from '../journal';
@@ -28,6 +29,8 @@ function standIn(deed: Deed): Answer | undefined {
       return { status: deed.status, headers: deed.headers ?? {}, body: Buffer.from(deed.body ?? '') };
     case 'code':
       return deed.msg === undefined ? answerCode(deed.code) : answerJson({ code: deed.code, msg: deed.msg });
+    case 'detector':
+      return answerJson({ error_code: 1, error_msg: deed.msg, faces_obj: {} }, deed.status);
     case 'html':
       return answerText(HTML_PAGE, 'text/html');
     case 'empty':
@@ -84,12 +87,18 @@ export function addCommonHeaders(world: World, answer: Answer, cors: boolean): A
   };
 }
 
+/** The one place where an answer comes from: an undocumented one is not sent, and is not forgotten. */
 async function work(world: World, route: Route, call: Call): Promise<{ answer: Answer; error?: string }> {
   try {
-    return { answer: await route.endpoint(world, call) };
+    const answer = await route.endpoint(world, call);
+    const breach = isDocumentedPlace(route.place) ? findBreach(route.place, answer) : undefined;
+    if (breach === undefined) return { answer };
+    throw new Error(`The answer to ${call.request.path} has no documented form: ${breach}`);
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    const msg = error instanceof MissingToolError ? error.message : 'The sandbox failed; see its log';
+    const isToolMissing = error instanceof MissingToolError;
+    if (!isToolMissing && isDocumentedPlace(route.place) && !world.isClosed) world.breaches.push(text);
+    const msg = isToolMissing ? error.message : 'The sandbox failed; see its log';
     return { answer: answerJson({ code: 500, msg }, 500), error: text };
   }
 }

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { makeSampleVideo } from './sample-video';
+import { makeSampleVideo, makeTwoPeopleVideo } from './sample-video';
 
 const require = createRequire(import.meta.url);
 const HERE = path.dirname(fileURLToPath(import.meta.url));
@@ -28,6 +28,8 @@ const readSample = (name: string) =>
     const folder = path.dirname(require.resolve('@vladmandic/face-api/package.json'));
     return readFile(path.join(folder, 'demo', `${name}.jpg`));
   });
+
+const readGroup = readSample('sample3');
 
 /** Nine times the portrait: one face more than the service takes. */
 const makeNine = once('nine', async () => {
@@ -61,13 +63,14 @@ const makeLandscape = once('no-face', () => sharp(Buffer.from(LANDSCAPE)).jpeg({
 /** File name → how the bytes of a video are had. Rejects with a `MissingToolError` without ffmpeg. */
 export const VIDEOS: Readonly<Record<string, () => Promise<Buffer>>> = {
   'portrait.mp4': once('mp4', async () => makeSampleVideo(await readPortrait(), 'mp4')),
+  'two.webm': once('two', async () => makeTwoPeopleVideo(await readGroup())),
   'portrait.webm': once('webm', async () => makeSampleVideo(await readPortrait(), 'webm')),
 };
 
 /** File name → how its bytes are had. */
 export const PHOTOS: Readonly<Record<string, () => Promise<Buffer>>> = {
   'astronaut.jpg': readPortrait,
-  'three.jpg': readSample('sample3'),
+  'three.jpg': readGroup,
   'five.jpg': readSample('sample5'),
   'nine.jpg': makeNine,
   'no-face.jpg': makeLandscape,

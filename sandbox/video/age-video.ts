@@ -18,7 +18,7 @@ export async function renderAgedVideo(
   if (facts === undefined) return undefined;
   let agedCount = 0;
   const result = await changeFrames(bytes, facts, async (frame) => {
-    const aged = await renderAged(finder, frame, targets, years);
+    const aged = await renderAged(finder, frame, targets, years, { some: true });
     if (aged === undefined) return frame;
     agedCount += 1;
     return sharp(aged).png({ compressionLevel: 1 }).toBuffer();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { MissingToolError, runFfmpeg, withFolder } from './ffmpeg';
 
-/** The containers that the sandbox takes; results come in the one that their original had. */
+/** The containers of results: that of the original, but for AVI, whose result is an MP4. MOV is MP4's older brother. */
 export type Container = 'mp4' | 'webm';
 
 export type VideoFacts = {
@@ -41,10 +41,15 @@ const ENCODERS: Readonly<Record<Container, readonly string[]>> = {
 /** Most players take no odd sides. */
 const EVEN_SIDES = ['-vf', 'pad=ceil(iw/2)*2:ceil(ih/2)*2'];
 
+function isAvi(bytes: Buffer): boolean {
+  return bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'AVI ';
+}
+
 /** The container by its first bytes; undefined for any other file. */
 export function tellContainer(bytes: Buffer): Container | undefined {
   if (bytes.length < 12) return undefined;
   if (bytes.readUInt32BE(0) === 0x1a45dfa3) return 'webm';
+  if (isAvi(bytes)) return 'mp4';
   const isIsoMedia = bytes.toString('latin1', 4, 8) === 'ftyp';
   // AVIF and HEIC pictures are built the same way.
   return isIsoMedia && !/avi[fs]|hei[cx]|mif1/.test(bytes.toString('latin1', 8, 12)) ? 'mp4' : undefined;
@@ -101,7 +106,8 @@ export async function changeFrames(
       const file = path.join(folder, name);
       await writeFile(file, await change(await readFile(file)));
     }
-    const maps = '-map 0:v -map 1:a? -c:a copy'.split(' ');
+    // What is in an AVI may not fit into an MP4.
+    const maps = `-map 0:v -map 1:a? -c:a ${isAvi(bytes) ? 'aac' : 'copy'}`.split(' ');
     await runFfmpeg('ffmpeg', [
       ...['-framerate', fps, '-i', frames, '-i', original, ...maps],
       ...[...EVEN_SIDES, ...ENCODERS[container], ...REPEATABLE, result],

@@ -29,6 +29,15 @@ export const VIDEO_CASES: readonly Case[] = [
         </video>`,
   }),
   other({
+    id: 'video-two',
+    title: 'Two people in a video',
+    what: 'A video that shows one person and then another, in the same place.',
+    by: 'video-menu',
+    shows: '/videos/two.webm',
+    faces: 2,
+    body: () => `<video id="thing" src="/videos/two.webm" ${SIZE} autoplay controls></video>`,
+  }),
+  other({
     id: 'video-poster',
     title: 'Poster',
     what: 'A video that is not loaded yet and shows its poster.',

@@ -72,16 +72,34 @@ describe('the client', () => {
     expect(result.headers.get('content-type')).toBe('image/jpeg');
   });
 
-  it('finds three faces and none', async () => {
+  it('finds three faces', async () => {
     expect(await service.detect(image('three.jpg'), never)).toHaveLength(3);
-    expect(await service.detect(image('no-face.jpg'), never)).toHaveLength(0);
   });
 
-  it.each(['not-an-image.jpg', 'missing.jpg', 'private.jpg'])(
-    'says that %s cannot be reached',
-    async (name) =>
-      expect(await failureOf(service.detect(image(name), never))).toMatchObject({ kind: 'unreachable' }),
-  );
+  it.each([
+    ['no-face.jpg', 'no-face'],
+    ['not-an-image.jpg', 'unreadable'],
+    ['missing.jpg', 'unreachable'],
+    ['private.jpg', 'unreachable'],
+  ])('says of %s: %s', async (name, kind) => {
+    expect(await failureOf(service.detect(image(name), never))).toMatchObject({ kind });
+  });
+
+  it('looks at more moments of a longer video', async () => {
+    const url = `${sandbox.origin}/videos/portrait.webm`;
+    for (const durationSeconds of [undefined, 3, 9.9, 10, 30, 31]) {
+      const request = {
+        kind: 'video' as const,
+        url,
+        ...(durationSeconds === undefined ? {} : { durationSeconds }),
+      };
+      // One person, who is seen at every moment.
+      expect(await service.detect(request, never)).toHaveLength(1);
+    }
+    const asked = sandbox.requests().filter(({ path }) => path.endsWith('detect_faces'));
+    const frames = asked.map(({ body }) => (body?.summary as { num_frames: number } | undefined)?.num_frames);
+    expect(frames).toEqual([5, 5, 5, 10, 10, 20]);
+  });
 
   it('reads the credits', async () => {
     await sandbox.configure({ credits: 42 });

@@ -13,6 +13,8 @@ export type FaultRow = {
   kind: FailureKind;
   /** What a submit comes to: definitely not accepted, or not known. */
   submit: 'refused' | 'lost';
+  /** The failure of a submit that is lost, where it is another one. */
+  lostAs?: FailureKind;
   /** The failure of a download, where it is another one; `none` where the row has no meaning for it. */
   download?: FailureKind | 'none';
 };
@@ -23,7 +25,12 @@ const status = (code: number, headers?: Record<string, string>): Deed => ({
   body: 'no',
   ...(headers ? { headers } : {}),
 });
-const code = (value: number): Deed => ({ kind: 'code', code: value, msg: 'as the service says' });
+const withBody = (status: number, body: unknown): Deed => ({
+  kind: 'status',
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
 
 export const FAULT_ROWS: readonly FaultRow[] = [
   { name: 'name resolution', address: 'http://nowhere.invalid', kind: 'network', submit: 'lost' },
@@ -100,17 +107,37 @@ export const FAULT_ROWS: readonly FaultRow[] = [
     submit: 'lost',
     download: 'bad-result',
   },
-  { name: 'code 1003', deed: code(1003), kind: 'parameter', submit: 'refused', download: 'none' },
-  { name: 'code 1005', deed: code(1005), kind: 'busy', submit: 'refused', download: 'none' },
-  { name: 'code 1006', deed: code(1006), kind: 'credits', submit: 'refused', download: 'none' },
-  { name: 'code 1007', deed: code(1007), kind: 'too-many-faces', submit: 'refused', download: 'none' },
-  { name: 'code 1008', deed: code(1008), kind: 'missing', submit: 'refused', download: 'none' },
-  { name: 'code 1009', deed: code(1009), kind: 'forbidden', submit: 'refused', download: 'none' },
-  { name: 'code 1010', deed: code(1010), kind: 'forbidden', submit: 'refused', download: 'none' },
-  { name: 'code 1101', deed: code(1101), kind: 'key', submit: 'refused', download: 'none' },
-  { name: 'code 1102', deed: code(1102), kind: 'key', submit: 'refused', download: 'none' },
-  { name: 'code 1200', deed: code(1200), kind: 'account', submit: 'refused', download: 'none' },
-  { name: 'an unknown code', deed: code(4242), kind: 'refused', submit: 'refused', download: 'none' },
+  // The body counts before the HTTP status, but a submit that may have been accepted stays in doubt.
+  {
+    name: 'HTTP 400 with code 1104',
+    deed: withBody(400, { code: 1104, msg: 'as the service says' }),
+    kind: 'credits',
+    submit: 'refused',
+    download: 'none',
+  },
+  {
+    name: 'HTTP 500 with code 1104',
+    deed: withBody(500, { code: 1104, msg: 'as the service says' }),
+    kind: 'credits',
+    submit: 'lost',
+    lostAs: 'server',
+    download: 'none',
+  },
+  {
+    name: 'HTTP 408 with code 1101',
+    deed: withBody(408, { code: 1101, msg: 'as the service says' }),
+    kind: 'key',
+    submit: 'lost',
+    lostAs: 'timeout',
+    download: 'none',
+  },
+  {
+    name: 'HTTP 500 with a code that is its own status',
+    deed: withBody(500, { code: 500, msg: 'as a gateway says' }),
+    kind: 'server',
+    submit: 'lost',
+    download: 'none',
+  },
   {
     name: 'a result of 200 MB',
     deed: { kind: 'big', bytes: 200_000_000 },
@@ -118,6 +145,53 @@ export const FAULT_ROWS: readonly FaultRow[] = [
     submit: 'lost',
     download: 'bad-result',
   },
+];
+
+/** What the service refuses in words of its own, and what it means: one row, one test. */
+export type MessageRow = { kind: FailureKind; says: string };
+export type CodeRow = MessageRow & { code: number };
+
+/** Every code that the akool-api notes list, and one that they do not. */
+export const CODE_ROWS: readonly CodeRow[] = [
+  { code: 1003, says: 'parameter error, or a feature that the account lacks', kind: 'parameter' },
+  { code: 1004, says: 'verification required', kind: 'verification' },
+  { code: 1005, says: 'too frequent', kind: 'busy' },
+  { code: 1006, says: 'quota insufficient', kind: 'credits' },
+  { code: 1007, says: 'more than 8 faces', kind: 'too-many-faces' },
+  { code: 1008, says: 'content does not exist', kind: 'missing' },
+  { code: 1009, says: 'no permission', kind: 'forbidden' },
+  { code: 1010, says: 'cannot be operated', kind: 'forbidden' },
+  { code: 1011, says: 'has been operated', kind: 'forbidden' },
+  { code: 1014, says: 'resource does not exist', kind: 'missing' },
+  { code: 1015, says: 'video processing error', kind: 'service-failed' },
+  { code: 1016, says: 'face swap error', kind: 'service-failed' },
+  { code: 1101, says: 'token invalid', kind: 'key' },
+  { code: 1102, says: 'token empty', kind: 'key' },
+  { code: 1103, says: 'not paid, or payment overdue', kind: 'payment' },
+  { code: 1104, says: 'credit balance insufficient', kind: 'credits' },
+  { code: 1108, says: 'image processing error', kind: 'service-failed' },
+  { code: 1109, says: 'account does not exist', kind: 'key' },
+  { code: 1200, says: 'account blocked', kind: 'account' },
+  { code: 1204, says: 'video too long', kind: 'video-too-long' },
+  { code: 1207, says: 'video too large', kind: 'video-too-large' },
+  { code: 1208, says: 'video unreadable', kind: 'video-unreadable' },
+  { code: 1209, says: 'codec not supported', kind: 'video-codec' },
+  { code: 1210, says: 'frame rate too high', kind: 'video-frame-rate' },
+  { code: 1213, says: 'subscription required', kind: 'subscription' },
+  { code: 1221, says: 'subscription required', kind: 'subscription' },
+  { code: 4242, says: 'any other code', kind: 'refused' },
+];
+
+/** Every message that the notes list for the detectors, and one that they do not. */
+export const MESSAGE_ROWS: readonly MessageRow[] = [
+  { says: "Either 'url' or 'img' parameter must be provided", kind: 'bad-request' },
+  { says: 'Invalid URL format', kind: 'bad-address' },
+  { says: 'Failed to download media', kind: 'unreachable' },
+  { says: 'Failed to download media from URL', kind: 'unreachable' },
+  { says: 'No faces detected', kind: 'no-face' },
+  { says: 'Failed to process media', kind: 'unreadable' },
+  { says: 'Media type detection failed', kind: 'unreadable' },
+  { says: 'any other message', kind: 'refused' },
 ];
 
 /** Rows that say something of the API; the last one is about downloads alone. */

@@ -1,7 +1,8 @@
 /** The tables of docs/reliability.md, made of what the tests play and the engine follows. */
 import locale from '../../../locales/en.json';
 import { type FailureKind, REMEDIES } from '../../../utils/core/failure';
-import { FAULT_ROWS } from './fault-rows';
+import { isOtherWayOpen } from '../../../utils/core/way';
+import { CODE_ROWS, FAULT_ROWS, MESSAGE_ROWS } from './fault-rows';
 
 /** Fault → kind for each call. */
 export function renderFaultTable(): string {
@@ -17,6 +18,25 @@ export function renderFaultTable(): string {
     '| --- | --- | --- | --- |',
     ...rows,
   ].join('\n');
+}
+
+/** Code of the service → kind. A refusal by code is never charged. */
+export function renderCodeTable(): string {
+  const rows = CODE_ROWS.map(
+    ({ code, says, kind }) => `| ${code === 4242 ? '' : code} | ${says} | \`${kind}\` |`,
+  );
+  return ['| code | the service says | kind |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** Message of a detector → kind, and whether the next route to the service is tried. */
+export function renderMessageTable(): string {
+  const rows = MESSAGE_ROWS.map(({ says, kind }) => {
+    const helps = isOtherWayOpen({ kind }, { kind: 'image', url: '' });
+    return `| ${says} | \`${kind}\` | ${helps ? 'the next route' : 'stop'} |`;
+  });
+  return ['| `error_msg` begins with | kind | a picture then takes |', '| --- | --- | --- |', ...rows].join(
+    '\n',
+  );
 }
 
 /** Kind → what the engine does, and the words that the person reads. */

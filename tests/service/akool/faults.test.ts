@@ -3,14 +3,21 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultPlace } from '../../../sandbox/faults';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { createAkoolClient } from '../../../utils/akool/client';
+import { CODES, DETECTOR_MESSAGES } from '../../../utils/akool/wire';
 import { type Failure, FailureError } from '../../../utils/core/failure';
 import { type Credentials, DEFAULT_SETTINGS, type Transport } from '../../../utils/core/settings';
 import type { Submission } from '../../../utils/core/submission';
 import { downloadMedia } from '../../../utils/media/download';
 import type { Service } from '../../../utils/ports';
 import { FACE } from '../../unit/fixtures';
-import { API_ROWS, DOWNLOAD_ROWS, type FaultRow } from './fault-rows';
-import { renderFaultTable, renderRemedyTable, replaceBetween } from './fault-table';
+import { API_ROWS, CODE_ROWS, DOWNLOAD_ROWS, type FaultRow, MESSAGE_ROWS } from './fault-rows';
+import {
+  renderCodeTable,
+  renderFaultTable,
+  renderMessageTable,
+  renderRemedyTable,
+  replaceBetween,
+} from './fault-table';
 
 /** Long enough for a local answer on a busy machine. */
 const PATIENCE_MS = 15_000;
@@ -112,7 +119,39 @@ describe('token', () => {
 describe('submit', () => {
   it.each(API_ROWS)('$name → $submit, $kind', async (row) => {
     const answer = await clientFor(row, 'submit').submit(submission());
-    expect(answer).toMatchObject({ kind: row.submit, failure: { kind: row.kind } });
+    expect(answer).toMatchObject({ kind: row.submit, failure: { kind: row.lostAs ?? row.kind } });
+  });
+});
+
+describe('a code of the service', () => {
+  const asks = { code: 0, msg: 'as the service says' };
+
+  it.each(CODE_ROWS)('$code ($says) → $kind, and nothing was charged', async ({ code, kind }) => {
+    const deed = { kind: 'code', ...asks, code } as const;
+    for (const on of ['submit', 'credits'] as const) sandbox.addFault({ on, times: 0, do: deed });
+    const service = clientFor({ name: '', kind, submit: 'refused' }, 'submit');
+    const failure = { kind, code, detail: asks.msg };
+    expect(await service.submit(submission())).toEqual({ kind: 'refused', failure });
+    expect(await failureOf(service.credits())).toEqual(failure);
+  });
+
+  it('has a row here for each that the client knows', () => {
+    expect(CODE_ROWS.map(({ code }) => code)).toEqual([...Object.keys(CODES).map(Number), 4242]);
+  });
+});
+
+describe('a message of the detector', () => {
+  it.each(MESSAGE_ROWS)('$says → $kind', async ({ says, kind }) => {
+    for (const status of [200, 400, 500]) {
+      sandbox.addFault({ on: 'detect', do: { kind: 'detector', msg: says, status } });
+      const service = clientFor({ name: '', kind, submit: 'refused' }, 'detect');
+      expect(await failureOf(service.detect(image(), never))).toMatchObject({ kind });
+    }
+  });
+
+  it('has a row here for each that the client knows', () => {
+    for (const start of Object.keys(DETECTOR_MESSAGES))
+      expect(MESSAGE_ROWS.some(({ says }) => says.toLowerCase() === start)).toBe(true);
   });
 });
 
@@ -151,6 +190,8 @@ describe('docs/reliability.md', () => {
   it('holds the tables that these tests play (`npx tsx scripts/fault-table.ts` writes them)', () => {
     const text = readFileSync('docs/reliability.md', 'utf8');
     expect(replaceBetween(text, 'faults', renderFaultTable())).toBe(text);
+    expect(replaceBetween(text, 'codes', renderCodeTable())).toBe(text);
+    expect(replaceBetween(text, 'messages', renderMessageTable())).toBe(text);
     expect(replaceBetween(text, 'remedies', renderRemedyTable())).toBe(text);
   });
 });

@@ -1,10 +1,13 @@
 /** The runner with the real client and the real store, against the sandbox: what the world does to a whole job. */
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultInput } from '../../../sandbox/faults';
+import type { LoggedRequest } from '../../../sandbox/journal';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { createAkoolClient } from '../../../utils/akool/client';
 import type { FailureKind } from '../../../utils/core/failure';
 import type { Job } from '../../../utils/core/job';
+import { countLeftOut, countSubmits } from '../../../utils/core/job-facts';
 import { createRunner, type Runner } from '../../../utils/engine/runner';
 import { downloadMedia } from '../../../utils/media/download';
 import type { Media } from '../../../utils/ports';
@@ -27,8 +30,13 @@ beforeEach(async () => {
   await sandbox.configure({ queueMs: 0, processingMs: 0 });
   for (const id of await listJobIds()) await jobStore.remove(id);
   apiKey = 'sandbox-key';
+  bytes = undefined;
   runner = start();
 });
+
+/** What the page gave for a picture without an address, and the re-aged faces that were saved for it. */
+let bytes: Blob | undefined;
+const parts = new Map<string, number[]>();
 
 /** Node decodes no images; all else of a result is checked as in the product. */
 const media: Media = {
@@ -38,10 +46,18 @@ const media: Media = {
   copySource: async () => true,
   remove: async () => undefined,
   listOwners: async () => new Set<string>(),
-  hasSource: async () => false,
-  prepareSource: () => Promise.reject(new Error('there are no bytes')),
-  savePart: () => Promise.reject(new Error('there are no parts')),
-  blendParts: () => Promise.reject(new Error('there are no parts')),
+  hasSource: async () => bytes !== undefined,
+  async prepareSource() {
+    if (!bytes) throw new Error('there are no bytes');
+    return { image: bytes, ...(await sharp(await bytes.arrayBuffer()).metadata()), scale: 1 };
+  },
+  async savePart({ id }, index, url, signal) {
+    await downloadMedia(url, signal, 5_000);
+    parts.set(id, [...(parts.get(id) ?? []), index]);
+  },
+  async blendParts() {
+    return { mimeType: 'image/png', bytes: 1, width: 1, height: 1 };
+  },
   async saveResult(_job, url, signal) {
     const { type, size } = await downloadMedia(url, signal, 5_000);
     return { mimeType: type, bytes: size, width: 1, height: 1 };
@@ -101,6 +117,11 @@ async function settled(id: string): Promise<Job> {
   const job = await getJob(id);
   if (!job) throw new Error('the job is lost');
   return job;
+}
+
+/** What a submit has sent as its faces. */
+function targetsOf({ body }: LoggedRequest): unknown {
+  return (body?.summary as { targetImage: unknown } | undefined)?.targetImage;
 }
 
 async function run(name?: string): Promise<Job> {
@@ -194,7 +215,7 @@ describe('a picture', () => {
   it.each<[string, FailureKind]>([
     ['no-face.jpg', 'no-face'],
     ['nine.jpg', 'too-many-faces'],
-    ['not-an-image.jpg', 'unreachable'],
+    ['not-an-image.jpg', 'unreadable'],
     ['missing.jpg', 'unreachable'],
     ['private.jpg', 'unreachable'],
   ])('%s: %s, and nothing is charged', async (name, kind) => {
@@ -204,6 +225,26 @@ describe('a picture', () => {
 
   it('with three faces is charged once', async () => {
     expect((await run('three.jpg')).faces).toHaveLength(3);
+    expect(sandbox.ledger()).toHaveLength(1);
+  });
+});
+
+describe('a video', () => {
+  it('with two people, one after the other, is charged once and names both by their crops', {
+    timeout: 120_000,
+  }, async () => {
+    const url = `${sandbox.origin}/videos/two.webm`;
+    const { id } = await runner.add({
+      source: { kind: 'video', url, durationSeconds: 3 },
+      ageChangeYears: 20,
+    });
+    await expect.poll(async () => (await getJob(id))?.state.status, { timeout: 100_000 }).toBe('done');
+    const faces = (await getJob(id))?.faces;
+    expect(faces).toHaveLength(2);
+    const submit = sandbox.requests().find(({ path }) => path.endsWith('vidreage'));
+    expect(submit && targetsOf(submit)).toEqual(
+      faces?.map(({ crop }) => ({ path: crop?.url, opts: crop?.landmarks })),
+    );
     expect(sandbox.ledger()).toHaveLength(1);
   });
 });
@@ -222,5 +263,121 @@ describe('an account', () => {
     await runner.command({ type: 'settings-changed' });
     await expect.poll(async () => (await getJob(job.id))?.state.status, { timeout: 10_000 }).toBe('done');
     expect(sandbox.ledger()).toHaveLength(1);
+  });
+});
+
+describe('a queue that the service holds', () => {
+  it.each([
+    [1004, 'account', 'verification'],
+    [1103, 'account', 'payment'],
+    [1104, 'credits', 'credits'],
+    [1213, 'account', 'subscription'],
+    [1221, 'account', 'subscription'],
+  ])('code %i: waiting, %s; it goes on once that is mended', async (code, reason, kind) => {
+    sandbox.addFault({ on: 'submit', do: { kind: 'code', code } });
+    const job = await run();
+    expect(job.state).toMatchObject({ status: 'waiting', reason, failure: { kind, code } });
+    await runner.command({ type: 'settings-changed' });
+    await expect.poll(async () => (await getJob(job.id))?.state.status, { timeout: 10_000 }).toBe('done');
+    expect(sandbox.ledger()).toHaveLength(1);
+  });
+});
+
+describe('a picture without an address', () => {
+  /** Ends with the price, where there is more than one face. */
+  async function relay(name = 'three.jpg'): Promise<Job> {
+    bytes = await (await fetch(source(name).url)).blob();
+    const { id } = await runner.add({
+      source: { kind: 'image', url: 'blob:https://a.example/1' },
+      ageChangeYears: 20,
+    });
+    return settled(id);
+  }
+
+  it('with three faces, one of them without a crop, is charged for the other two', async () => {
+    await sandbox.configure({ cropsMissing: 1 });
+    const asking = await relay();
+    expect(asking.state).toMatchObject({ status: 'waiting', reason: 'confirm' });
+    expect([countSubmits(asking), countLeftOut(asking)]).toEqual([2, 1]);
+    await runner.command({ type: 'go-on', jobId: asking.id });
+    await expect.poll(async () => (await getJob(asking.id))?.state.status, { timeout: 15_000 }).toBe('done');
+    const done = await getJob(asking.id);
+    expect(done && countLeftOut(done)).toBe(1);
+    expect(parts.get(asking.id)).toEqual([0, 1]);
+    expect(sandbox.ledger()).toHaveLength(2);
+    // What was sent is what the detector gave: the crop’s address with the landmarks in it.
+    const submits = sandbox.requests().filter(({ path }) => path.endsWith('imgreage'));
+    const targets = submits.map(targetsOf);
+    const crops = done?.faces?.flatMap(({ crop }) =>
+      crop ? [{ path: crop.url, opts: crop.landmarks }] : [],
+    );
+    expect(targets.flat()).toEqual(crops);
+  });
+
+  it('with no crop at all ends before anything is charged', async () => {
+    await sandbox.configure({ cropsMissing: 3 });
+    expect((await relay()).state).toMatchObject({ status: 'failed', failure: { kind: 'no-crop' } });
+    expect(sandbox.ledger()).toHaveLength(0);
+  });
+
+  it('whose crop is gone by the time of the submit gets new crops with a retry, and pays once', async () => {
+    sandbox.addFault({ on: 'submit', do: { kind: 'code', code: 1008 } });
+    const job = await relay('astronaut.jpg');
+    expect(job.state).toMatchObject({ status: 'failed', failure: { kind: 'missing' } });
+    await runner.command({ type: 'retry', jobId: job.id });
+    expect((await settled(job.id)).state.status).toBe('done');
+    expect(sandbox.requests().filter(({ path }) => path.endsWith('detect_faces'))).toHaveLength(2);
+    expect(sandbox.ledger()).toHaveLength(1);
+  });
+});
+
+describe('a detector that answers', () => {
+  const landmarks = '1,2:3,4:5,6:7,8';
+  const answer = (frame: object) => ({ error_code: 0, error_msg: 'SUCCESS', faces_obj: { 0: frame } });
+  const frameOf = (count: number, change: object = {}) => ({
+    landmarks_str: Array(count).fill(landmarks),
+    region: Array(count).fill([1, 2, 10, 10]),
+    ...change,
+  });
+  const shape = (body: unknown) => ({ kind: 'wrong-shape', body }) as const;
+  const far = '9000,9000:9100,9000:9050,9050:9050,9080';
+
+  it.each<[string, FaultInput['do'], FailureKind]>([
+    ['HTML with 200', { kind: 'html' }, 'protocol'],
+    ['an empty faces_obj', shape({ error_code: 0, error_msg: 'SUCCESS', faces_obj: {} }), 'no-face'],
+    ['500 faces', shape(answer(frameOf(500))), 'too-many-faces'],
+    ['a region left of any picture', shape(answer(frameOf(1, { region: [[-90, 2, 10, 10]] }))), 'protocol'],
+    [
+      'a frame that is none',
+      shape({ error_code: 0, error_msg: 'SUCCESS', faces_obj: { 0: 'odd' } }),
+      'protocol',
+    ],
+    ['words that nobody knows', { kind: 'detector', msg: 'Model is warming up', status: 500 }, 'refused'],
+  ])('%s: %s, and nothing is charged', async (_, deed, kind) => {
+    sandbox.addFault({ on: 'detect', times: 0, do: deed });
+    expect((await run()).state).toMatchObject({ status: 'failed', failure: { kind } });
+    expect(sandbox.ledger()).toHaveLength(0);
+  });
+
+  it.each<[string, object, FailureKind]>([
+    ['landmarks outside of the picture', frameOf(1, { landmarks_str: [far] }), 'protocol'],
+    [
+      'a crop outside of the picture',
+      frameOf(1, {
+        face_urls: ['https://s3.example.com/a.jpg'],
+        crop_region: [[9000, 9000, 100, 100]],
+        crop_landmarks: [landmarks],
+      }),
+      'no-crop',
+    ],
+  ])('%s: of a picture that we have, %s, and nothing is charged', async (_, frame, kind) => {
+    sandbox.addFault({ on: 'detect', times: 0, do: shape(answer(frame)) });
+    bytes = await (await fetch(source().url)).blob();
+    const { id } = await runner.add({
+      source: { kind: 'image', url: 'blob:https://a.example/1' },
+      ageChangeYears: 20,
+    });
+    expect((await settled(id)).state).toMatchObject({ status: 'failed', failure: { kind } });
+    expect(sandbox.ledger()).toHaveLength(0);
   });
 });

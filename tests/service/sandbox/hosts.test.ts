@@ -61,6 +61,15 @@ describe('host names', () => {
     expect(JSON.parse(local.text).data.result[0].url).toBe(`http://localhost:1234/results/${_id}.jpg`);
   });
 
+  it('hosts crops under a name of their own, which is not the CDN’s', async () => {
+    const body = JSON.stringify({ url: 'http://photos.example/photos/three.jpg', return_face_url: true });
+    const answer = await requestAs(sandbox(), 'openapi.akool.com', DETECT, { method: 'POST', headers, body });
+    const [crop] = JSON.parse(answer.text).faces_obj['0'].face_urls.map((url: string) => new URL(url));
+    expect(crop.host).toBe('reage-faces.s3.example');
+    expect((await requestAs(sandbox(), crop.host, crop.pathname)).status).toBe(200);
+    expect((await requestAs(sandbox(), 'd1sandbox.cloudfront.net', crop.pathname)).status).toBe(404);
+  });
+
   it('serves the legacy detector under its own name', async () => {
     const body = JSON.stringify({
       single_face: true,
@@ -138,9 +147,10 @@ describe('the service’s own downloads', () => {
     'ftp://photos.example/a.jpg',
     'file:///a.jpg',
   ])('do not reach %s', async (url) => {
+    const isWebAddress = url.startsWith('http');
     expect(await detect(url)).toMatchObject({
       error_code: 1,
-      error_msg: expect.stringContaining('download failed'),
+      error_msg: isWebAddress ? 'Failed to download media from URL' : 'Invalid URL format',
     });
   });
 
@@ -150,9 +160,15 @@ describe('the service’s own downloads', () => {
       else if (request.url !== '/slow') response.writeHead(302, { location: '/again' }).end();
     });
     await sandbox().configure({ hosts: { 'odd.example': `http://127.0.0.1:${port}` }, fetchTimeoutMs: 150 });
-    expect((await detect('https://odd.example/')).error_msg).toContain('redirects');
-    expect((await detect('https://odd.example/slow')).error_msg).toContain('timed out');
-    expect((await detect('https://odd.example/private')).error_msg).toContain('public internet');
+    for (const path of ['', 'slow', 'private']) await detect(`https://odd.example/${path}`);
+    const reasons = sandbox()
+      .events()
+      .flatMap((event) => (event.type === 'not-fetched' ? [event.reason] : []));
+    expect(reasons).toEqual([
+      expect.stringContaining('redirects'),
+      expect.stringContaining('timed out'),
+      expect.stringContaining('public internet'),
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 /** Videos are sampled and aged frame by frame, by ffmpeg, and keep their length, sound and container. */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -47,7 +47,11 @@ describe.each([
   it('is sampled evenly, a crop of each face included', async () => {
     const url = `${sandbox().origin}/videos/${name}`;
     const { faces_obj } = await detect({ url, num_frames: 3, return_face_url: true });
-    const frames = [faces_obj['0'], faces_obj['1'], faces_obj['2']];
+    // Named by their number in the video, which has eight a second.
+    const frames = [faces_obj['0'], faces_obj['8'], faces_obj['16']];
+    expect(Object.keys(faces_obj)).toHaveLength(3);
+    // The one person is seen again, where she was in the frame before.
+    expect(frames.map(({ removed }) => removed)).toEqual([[], frames[0].region, frames[1].region]);
     expect(frames.map(({ frame_time }) => frame_time)).toEqual([0, 1, 2]);
     for (const { landmarks, face_urls } of frames)
       expect([landmarks.length, face_urls.length]).toEqual([1, 1]);
@@ -60,8 +64,7 @@ describe.each([
     const { origin } = sandbox();
     const modifyVideo = `${origin}/videos/${name}`;
     const { faces_obj } = await detect({ url: modifyVideo, return_face_url: true });
-    const [face] = faces_obj['0'].crop_landmarks;
-    const opts = face.slice(0, 4).join(':');
+    const [opts] = faces_obj['0'].crop_landmarks;
     const targetImage = [{ path: faces_obj['0'].face_urls[0], opts }];
     const body = { targetImage, face_reage: 30, modifyVideo };
     expect(await postJson(`${origin}${SUBMIT}`, body)).toMatchObject({ code: 1003 });
@@ -89,6 +92,45 @@ describe.each([
   });
 });
 
+it('takes AVI and MOV as well', async () => {
+  const bytes = await read(`${sandbox().origin}/videos/portrait.mp4`);
+  for (const extension of ['avi', 'mov']) {
+    const converted = await withFolder(async (folder) => {
+      const [from, to] = [path.join(folder, 'a.mp4'), path.join(folder, `b.${extension}`)];
+      await writeFile(from, bytes);
+      await runFfmpeg('ffmpeg', ['-i', from, '-c:v', 'mpeg4', to]);
+      return readFile(to);
+    });
+    expect(await probeVideo(converted)).toMatchObject({ container: 'mp4' });
+    expect(await readFrames(converted, [0, 1])).toHaveLength(2);
+  }
+});
+
+it('tells two people apart who are seen one after the other, and ages both', {
+  timeout: 120_000,
+}, async () => {
+  const modifyVideo = `${sandbox().origin}/videos/two.webm`;
+  const { faces_obj } = await detect({ url: modifyVideo, return_face_url: true });
+  const frames = ['0', '4', '9', '14', '19'].map((name) => faces_obj[name]);
+  // Seen again, but for the first of each.
+  expect(frames.map(({ removed }) => removed.length)).toEqual([0, 1, 1, 0, 1]);
+  const targetImage = [frames[0], frames[3]].map(({ face_urls, crop_landmarks }) => ({
+    path: face_urls[0],
+    opts: crop_landmarks[0],
+  }));
+  const body = { targetImage, face_reage: 30, modifyVideo };
+  const { data } = await postJson(`${sandbox().origin}${VIDEO_SUBMIT}`, body);
+  const end = await waitForEnd(sandbox(), data._id, 'sandbox-key', 100_000);
+  expect(end).toMatchObject({ faceswap_status: 3 });
+  const times = [0.2, 2.5];
+  const [were, are] = [
+    await readFrames(await read(modifyVideo), times),
+    await readFrames(await read(end.url), times),
+  ];
+  for (const [index, frame] of (were ?? []).entries())
+    expect(await measureDifference(frame, are?.[index] ?? frame)).toBeGreaterThan(4);
+});
+
 it('refuses what is no video, and a video where an image belongs', async () => {
   const { origin } = sandbox();
   const video = `${origin}/videos/portrait.webm`;
@@ -109,5 +151,8 @@ it('says that ffmpeg is missing where a video is asked for, and goes on with ima
   vi.stubEnv('PATH', '/nowhere');
   const answer = await detect({ url: `${origin}/videos/portrait.webm` });
   expect(answer).toMatchObject({ code: 500, msg: expect.stringContaining('apt-get install ffmpeg') });
-  expect(await detect({ url: `${origin}/photos/no-face.jpg` })).toMatchObject({ error_code: 0 });
+  expect(await detect({ url: `${origin}/photos/no-face.jpg` })).toMatchObject({
+    error_code: 1,
+    error_msg: 'No faces detected',
+  });
 });
