@@ -187,7 +187,8 @@ export function createDetection(table: Table, ports: Ports): Detection {
       const { faces, scale = 1, note } = found;
       const chosen = found.chosen ?? chooseFaces(started, faces, (await preferences.settings()).faces);
       const failure = judgeFaces(faces, chosen ?? started.chosenFaces);
-      if (failure && !signal.aborted && (await tryNextWay(started, failure, signal))) return undefined;
+      const isBlind = failure && faces.length === 0 && !signal.aborted;
+      if (isBlind && (await tryNextWay(started, failure, signal))) return undefined;
       if (failure) throw new FailureError(failure);
       return table.apply(job.id, {
         type: 'facesDetected',

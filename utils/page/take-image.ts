@@ -8,7 +8,7 @@ import { areBlank, copyPixels, type Drawn, encodePixels, type Pixels, shrink } f
 import { loadImage, type NoReading, type Reading, readAgain, readBytes } from './read-bytes';
 
 /** All that is read for one image has to be here by then: the user waits. */
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 9_000;
 /** A better file is worth this much. */
 const BETTER_TIMEOUT_MS = 5_000;
 const MAX_BETTER_BYTES = 20 * 1024 * 1024;
