@@ -11,6 +11,10 @@ export type Channel = {
   readonly connections: Connections;
 };
 
+const BLOCK_BYTES = 64 * 1024;
+/** Larger bodies flow. */
+export const MAX_WHOLE_BYTES = 8 * 1024 * 1024;
+
 /** Under HTTP/2 a fault may take the whole session or its one stream; HTTP/1.1 knows no difference. */
 export type Reach = 'session' | 'stream';
 
@@ -78,12 +82,26 @@ export async function sendDrip(channel: Channel, answer: Answer, bytesPerSecond:
 
 /** Sends this many zero bytes as a file of the answer's type, no faster than they are taken. */
 export async function sendBig(channel: Channel, answer: Answer, bytes: number): Promise<void> {
+  const block = Buffer.alloc(BLOCK_BYTES);
+  await sendBlocks(channel, answer, bytes, (at) => block.subarray(0, bytes - at));
+}
+
+/** Sends a large body no faster than it is taken: an HTTP/2 session with megabytes to send opens no further streams. */
+export async function sendFlowing(channel: Channel, answer: Answer): Promise<void> {
+  await sendBlocks(channel, answer, answer.body.length, (at) => answer.body.subarray(at, at + BLOCK_BYTES));
+}
+
+async function sendBlocks(
+  channel: Channel,
+  answer: Answer,
+  bytes: number,
+  readBlock: (at: number) => Buffer,
+): Promise<void> {
   if (isGone(channel)) return;
   const { response } = channel;
   writeHead(channel, answer, bytes);
-  const block = Buffer.alloc(64 * 1024);
-  for (let sent = 0; sent < bytes && !isGone(channel); sent += block.length) {
-    const flows = response.write(block.subarray(0, Math.min(block.length, bytes - sent)));
+  for (let sent = 0; sent < bytes && !isGone(channel); sent += BLOCK_BYTES) {
+    const flows = response.write(readBlock(sent));
     if (!flows) {
       await new Promise<void>((resolve) => {
         const resume = () => {

@@ -12,9 +12,11 @@ import {
   breakOff,
   type Channel,
   isGone,
+  MAX_WHOLE_BYTES,
   sendBig,
   sendDrip,
   sendEndless,
+  sendFlowing,
   sendHalfAndBreak,
   sendWhole,
 } from './send';
@@ -177,8 +179,9 @@ export async function serve(
       await sendBig(channel, answer, deed.bytes);
       break;
     default:
-      if (answer.repeatEveryMs === undefined) sendWhole(channel, answer);
-      else await sendEndless(channel, answer, answer.repeatEveryMs);
+      if (answer.repeatEveryMs !== undefined) await sendEndless(channel, answer, answer.repeatEveryMs);
+      else if (answer.body.length > MAX_WHOLE_BYTES) await sendFlowing(channel, answer);
+      else sendWhole(channel, answer);
   }
   if (route.control === true) return;
   world.journal.record({ type: deed?.kind === 'reset-mid-body' ? 'dropped' : 'answered', request });

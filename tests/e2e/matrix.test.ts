@@ -31,6 +31,8 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     browser: ({ tlsOrigin = '' }) => ({
       hostRules: Object.fromEntries(NAMES.map((host) => [host, Number(new URL(tlsOrigin).port)])),
       spkiFingerprints: [certificate.spkiFingerprint],
+      // Without a graphics card Chromium offers WebGL only if told to compute it.
+      flags: ['--enable-unsafe-swiftshader'],
     }),
   });
   let popup: Page;

@@ -163,6 +163,19 @@ describe.each(BROWSERS)('a picture in %s', (kind) => {
     ]);
   });
 
+  it.each([false, true])(
+    'that was cut off is never passed on as it came: progressive %s',
+    async (progressive) => {
+      const whole = await encoded().jpeg({ quality: 90, progressive }).toBuffer();
+      const file = whole.subarray(0, Math.floor(whole.length * 0.6));
+      const answer = await prepare(file);
+      // Browsers differ in whether they decode a part of a picture.
+      if ('failure' in answer) return expect(answer).toMatchObject({ failure: { kind: 'format' } });
+      expect(made(answer)).toMatchObject({ width: 320, height: 200, type: 'image/jpeg' });
+      expect((await show(bytesOf(answer))).width).toBe(320);
+    },
+  );
+
   it.each([
     ['TIFF', () => encoded().tiff().toBuffer()],
     ['a broken drawing', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><g>')],

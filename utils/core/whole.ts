@@ -1,33 +1,61 @@
-/** Whether the file of a picture ends as its format says: decoders differ in what they make of a file that was cut off. Pure. */
+/** Whether the file of a picture goes on to its end: decoders differ in what they make of one that was cut off. Pure. */
 
-/** How many bytes of the end {@link isWhole} needs. Cameras and editors append things after the picture. */
-export const TAIL_BYTES = 64 * 1024;
-
-/** `head` and `tail` are the first and the last bytes of a file of `size` bytes. Other formats are left to the decoder. */
-export function isWhole(type: string, head: Uint8Array, tail: Uint8Array, size: number): boolean {
+/** Only the structure is read, not one pixel; what follows the picture is ignored. Other formats are left to the decoder. */
+export function isWhole(type: string, bytes: Uint8Array): boolean {
   switch (type) {
     case 'image/jpeg':
-      // The end of an image, after the last start of a scan: a thumbnail in the header has an end of its own.
-      return findLast(tail, [0xff, 0xd9]) > findLast(tail, [0xff, 0xda]);
+      return hasJpegEnd(bytes);
     case 'image/png':
-      return findLast(tail, [0x49, 0x45, 0x4e, 0x44]) >= 0;
-    case 'image/gif':
-      return findLast(tail, [0x3b]) >= 0;
+      return hasPngEnd(bytes);
     case 'image/webp':
-      return readUint32(head, 4) + 8 <= size;
+      return readUint32(bytes, 4, true) + 8 <= bytes.length;
     default:
       return true;
   }
 }
 
-/** Where the mark begins for the last time; -1 where it is nowhere. */
-function findLast(bytes: Uint8Array, mark: readonly number[]): number {
-  for (let at = bytes.length - mark.length; at >= 0; at -= 1)
-    if (mark.every((byte, index) => bytes[at + index] === byte)) return at;
-  return -1;
+const START_OF_SCAN = 0xda;
+const END_OF_IMAGE = 0xd9;
+
+function hasJpegEnd(bytes: Uint8Array): boolean {
+  // After the mark that begins the file, segment follows segment; a scan ends with the next mark.
+  for (let at = 2; at + 1 < bytes.length; ) {
+    if (bytes[at] !== 0xff) return false;
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === END_OF_IMAGE) return true;
+    const isFill = marker === 0xff;
+    at += isFill ? 1 : 2;
+    if (isFill || isBare(marker)) continue;
+    at += ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
+    if (marker === START_OF_SCAN) at = findNextMarker(bytes, at);
+  }
+  return false;
 }
 
-function readUint32(bytes: Uint8Array, at: number): number {
-  const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(at, at + 4);
-  return a + b * 0x100 + c * 0x10000 + d * 0x1000000;
+/** Marks of one restart and the like: nothing belongs to them. */
+function isBare(marker: number): boolean {
+  return (marker >= 0xd0 && marker <= 0xd7) || marker === 0x01;
+}
+
+function findNextMarker(bytes: Uint8Array, from: number): number {
+  let at = bytes.indexOf(0xff, from);
+  while (at >= 0) {
+    const next = bytes[at + 1];
+    if (next === undefined) return bytes.length;
+    if (next !== 0 && !isBare(next)) return at;
+    at = bytes.indexOf(0xff, at + 2);
+  }
+  return bytes.length;
+}
+
+function hasPngEnd(bytes: Uint8Array): boolean {
+  const end = [0x49, 0x45, 0x4e, 0x44];
+  for (let at = 8; at + 12 <= bytes.length; at += 12 + readUint32(bytes, at, false))
+    if (end.every((byte, index) => bytes[at + 4 + index] === byte)) return true;
+  return false;
+}
+
+function readUint32(bytes: Uint8Array, at: number, isLittle: boolean): number {
+  if (at + 4 > bytes.length) return Number.POSITIVE_INFINITY;
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, isLittle);
 }

@@ -233,7 +233,8 @@ export function createDetection(table: Table, ports: Ports): Detection {
         ? undefined
         : (found.chosen ?? chooseFaces(started, faces, (await preferences.settings()).faces));
       const failure = started.areCropsGone ? undefined : judgeFaces(started, faces, chosen);
-      if (failure && !signal.aborted && (await tryNextWay(started, failure, signal))) return undefined;
+      const isBlind = failure && faces.length === 0 && !signal.aborted;
+      if (isBlind && (await tryNextWay(started, failure, signal))) return undefined;
       if (failure) throw new FailureError(failure);
       return table.apply(job.id, {
         type: 'facesDetected',

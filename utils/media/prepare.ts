@@ -1,7 +1,7 @@
 /** Any picture that the browser can decode, made into one that the service takes. */
 import { drawSvg } from '../browser/offscreen';
 import { FailureError } from '../core/failure';
-import { isWhole, TAIL_BYTES } from '../core/whole';
+import { isWhole } from '../core/whole';
 import { type Header, readHeader } from './header';
 import { scaleBitmap } from './scale-bitmap';
 import { type MediaType, SNIFF_BYTES, sniffType } from './sniff';
@@ -58,8 +58,7 @@ export async function prepareImage(bytes: Blob, signal?: AbortSignal): Promise<P
   const header = readHeader(all, type);
   if (header && header.width * header.height > MAX_DECODED_PIXELS)
     throw cannotRead(`${Math.round((header.width * header.height) / 1e6)} megapixels, and 200 are the most`);
-  const isComplete = isWhole(type, head, all.subarray(-TAIL_BYTES), all.length);
-  if (header && isComplete && isFine(header, type, bytes.size)) {
+  if (header && isWhole(type, all) && isFine(header, type, bytes.size)) {
     // The service may be more patient with a broken file than what blends the result into it.
     await proveDecodable(source);
     return { image: source, width: header.width, height: header.height, scale: 1 };

@@ -143,6 +143,7 @@ function findLazyUrl(image: HTMLImageElement): string | undefined {
   );
 }
 
+/** An empty address would be that of the page. */
 function toAbsolute(url: string, { baseURI }: Node): string {
-  return URL.canParse(url, baseURI) ? new URL(url, baseURI).href : '';
+  return url && URL.canParse(url, baseURI) ? new URL(url, baseURI).href : '';
 }

@@ -15,8 +15,10 @@ export async function locate(request: LocateRequest): Promise<PageFound | undefi
   const { kind, srcUrl } = request;
   if (kind === 'image') return locateImage(element, srcUrl);
   const video = element as HTMLVideoElement | undefined;
-  const found = () => takeVideo(video, video?.currentSrc || srcUrl);
-  return video ? withPlace({ element: video, what: 'frame' }, found) : found();
+  const url = video?.currentSrc || srcUrl;
+  return video
+    ? withPlace({ element: video, what: 'frame' }, () => takeVideo(video, url))
+    : takeVideo(video, url);
 }
 
 async function locateImage(element: Element | undefined, srcUrl: string): Promise<PageFound | undefined> {
@@ -48,5 +50,6 @@ async function withPlace(
   // Before anything is waited for: the page may show another picture by then.
   const place = rememberPlace(taken);
   const found = await find();
-  return found && { ...found, place };
+  // Only an image can be laid over what was clicked.
+  return found?.kind === 'image' ? { ...found, place } : found;
 }

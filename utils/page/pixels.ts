@@ -1,6 +1,6 @@
 /** The pixels that an element shows, as a copy of our own: the page may show something else a moment later. */
-import { isBlank, isInvisible, LIKENESS_SIDE_PX, type SmallCopy } from '../core/likeness';
-import { makeSmallCopy } from '../media/small-copy';
+import { isBlank, isInvisible, type SmallCopy } from '../core/likeness';
+import { makeSmallCopy, shrinkPixels } from '../media/small-copy';
 
 /** What can be drawn on a canvas. */
 export type Drawn = HTMLImageElement | HTMLVideoElement | HTMLCanvasElement;
@@ -41,13 +41,13 @@ export function shrink({ image, width, height }: Pixels): SmallCopy {
 
 /** Whether there is nothing to see in them: one color throughout. */
 export function areBlank({ image }: Pixels): boolean {
-  return isBlank(probe(image, LIKENESS_SIDE_PX));
+  return isBlank(shrinkPixels(image));
 }
 
 /** Whether an image is transparent throughout, so that what lies beneath is what the user sees. */
 export function isTransparent(image: HTMLImageElement): boolean {
   try {
-    return isInvisible(probe(image, LIKENESS_SIDE_PX));
+    return isInvisible(shrinkPixels(image));
   } catch {
     return false;
   }

@@ -51,6 +51,7 @@ export function loadImage(
 ): Promise<Drawn | undefined> {
   return new Promise((resolve) => {
     const image = new Image();
+    if (signal.aborted) return resolve(undefined);
     signal.addEventListener('abort', () => resolve(undefined));
     image.onload = () => resolve(image);
     image.onerror = () => resolve(undefined);

@@ -8,7 +8,7 @@ import { areBlank, copyPixels, type Drawn, encodePixels, type Pixels, shrink } f
 import { loadImage, type NoReading, type Reading, readAgain, readBytes } from './read-bytes';
 
 /** All that is read for one image has to be here by then: the user waits. */
-const TIMEOUT_MS = 10_000;
+const TIMEOUT_MS = 9_000;
 /** A better file is worth this much. */
 const BETTER_TIMEOUT_MS = 5_000;
 const MAX_BETTER_BYTES = 20 * 1024 * 1024;
@@ -99,7 +99,7 @@ async function look(
   if (typeof reading !== 'object') return { reading, verdict: 'broken', answer: 'broken' };
   const answers = [await decodeAnswer(reading.bytes)];
   for (let proof = 0; proof < reading.proofs; proof += 1) {
-    if (judgeAddress(shown, answers) === 'other') break;
+    if (!isBelieved(judgeAddress(shown, answers))) break;
     const again = await readAgain(url, signal);
     if (again && (await areEqual(again, reading.bytes))) continue;
     answers.push(again ? await decodeAnswer(again) : 'broken');
@@ -123,8 +123,7 @@ async function takeBetter(
     const limit = AbortSignal.any([signal, AbortSignal.timeout(BETTER_TIMEOUT_MS)]);
     const { reading, verdict, answer } = await look(url, truth, limit, MAX_BETTER_BYTES);
     const isProven = truth && typeof answer === 'object' ? isBetter(truth, answer) : isDeclared;
-    const isTaken = isProven && (verdict === 'same' || verdict === 'unproven');
-    if (typeof reading === 'object' && isTaken)
+    if (typeof reading === 'object' && isProven && isBelieved(verdict))
       return { kind: 'image', url: keepAddress(url), ...from, bytes: reading.bytes };
     if (!isDeclared || reading !== 'refused' || !keepAddress(url)) continue;
     // Some servers let a page show their pictures, not read them.
@@ -140,8 +139,8 @@ async function takeShown(
   { reading, verdict }: Seen,
 ): Promise<PageFound | undefined> {
   const kept = keepAddress(url);
-  const isTrusted = verdict === 'same' || verdict === 'unproven';
-  if (typeof reading === 'object' && isTrusted) return { kind: 'image', url: kept, bytes: reading.bytes };
+  if (typeof reading === 'object' && isBelieved(verdict))
+    return { kind: 'image', url: kept, bytes: reading.bytes };
   const drawn = pixels && (await encodePixels(pixels));
   if (drawn && reading === 'refused') return { kind: 'image', url: kept, bytes: drawn };
   if (drawn) return { kind: 'image', url: '', ...(kept ? { taken: 'shown' } : {}), bytes: drawn };
@@ -167,13 +166,16 @@ function isBroken(image: HTMLImageElement): boolean {
   return image.complete && image.naturalWidth === 0;
 }
 
+function isBelieved(verdict: Verdict): boolean {
+  return verdict === 'same' || verdict === 'unproven';
+}
+
 function readCopy({ verdict, answer }: Seen): SmallCopy | undefined {
-  return (verdict === 'same' || verdict === 'unproven') && typeof answer === 'object' ? answer : undefined;
+  return isBelieved(verdict) && typeof answer === 'object' ? answer : undefined;
 }
 
 function keepBytes({ reading, verdict }: Seen): { bytes?: Blob } {
-  const isTrusted = verdict === 'same' || verdict === 'unproven';
-  return typeof reading === 'object' && isTrusted ? { bytes: reading.bytes } : {};
+  return typeof reading === 'object' && isBelieved(verdict) ? { bytes: reading.bytes } : {};
 }
 
 async function encodeDrawn(image: Drawn | undefined): Promise<Blob | undefined> {

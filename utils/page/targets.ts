@@ -162,5 +162,5 @@ function isPicture(element: Element, attribute: string): boolean {
 }
 
 function toAbsolute(url: string, { baseURI }: Node): string {
-  return URL.canParse(url, baseURI) ? new URL(url, baseURI).href : '';
+  return url && URL.canParse(url, baseURI) ? new URL(url, baseURI).href : '';
 }

@@ -3,7 +3,7 @@ import { chooseFaces } from '../../../utils/core/face-choice';
 import type { Face, Source } from '../../../utils/core/job';
 import { areAllPartsSaved, countSubmits } from '../../../utils/core/job-facts';
 import { describeSubmission } from '../../../utils/core/submission';
-import { chooseWay, type WayFacts } from '../../../utils/core/way';
+import { chooseWay, type WayFacts, wouldPermissionHelp } from '../../../utils/core/way';
 import { FACE, makeJob } from '../fixtures';
 
 const VENDOR = 'https://openapi.akool.com';
@@ -55,7 +55,16 @@ describe('the way to the service', () => {
     ],
     ['a canvas on a public page', facts({ url: '', taken: 'canvas', canUpload: true }), 'upload'],
     ['a frame of a public video', facts({ taken: 'frame' }), 'relay'],
+    ['a poster', facts({ taken: 'poster' }), 'direct'],
+    ['a poster that the service could not fetch', facts({ taken: 'poster', refused: ['direct'] }), 'relay'],
+    ['pixels that their address does not return', facts({ taken: 'shown' }), 'relay'],
+    ['such pixels that were not kept', facts({ taken: 'shown', bytes: 'missing' }), 'private'],
     ['a public video', facts({ kind: 'video' }), 'direct'],
+    [
+      'the playlist of a stream',
+      facts({ kind: 'video', url: 'https://photos.example/live.m3u8' }),
+      'private',
+    ],
     [
       'a public video that the service could not fetch',
       facts({ kind: 'video', refused: ['direct'] }),
@@ -71,6 +80,20 @@ describe('the way to the service', () => {
     expect(chooseWay(facts({ refused: ['direct'], bytes: 'denied' }))).toEqual({
       failure: { kind: 'permission', detail: 'https://photos.example' },
     });
+  });
+});
+
+describe('a permission', () => {
+  const page = { pageUrl: 'https://photos.example/album', isShown: true as const };
+  const elsewhere = 'https://cdn.example/a.jpg';
+  it.each<[string, Partial<Source>, boolean]>([
+    ['for a picture of another host', { ...page, url: elsewhere }, true],
+    ['for one of a page that is not known', { isShown: true, url: elsewhere }, true],
+    ['for one of the page itself, which reads it', { ...page }, false],
+    ['for one that the page does not show', { pageUrl: page.pageUrl, url: elsewhere }, false],
+    ['for what has no address', { ...page, url: '' }, false],
+  ])('%s', (_, given, helps) => {
+    expect(wouldPermissionHelp({ kind: 'image', url: PUBLIC, ...given })).toBe(helps);
   });
 });
 

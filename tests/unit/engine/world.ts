@@ -135,7 +135,8 @@ export function createWorld(options: Options = {}) {
     const pictured = world.jobs.get(name)?.source.url;
     const job = [...world.jobs.values()].find(
       ({ source, ageChangeYears: years }) =>
-        (source.url.endsWith(`/${name}`) || source.url === pictured) && years === ageChangeYears,
+        (source.url.replace(/#.*/, '').endsWith(`/${name}`) || source.url === pictured) &&
+        years === ageChangeYears,
     );
     if (!job) throw new Error(`a submit for nothing: ${url}`);
     const chosen = whim('submit');
@@ -228,7 +229,7 @@ export function createWorld(options: Options = {}) {
       },
       media: {
         keepSource: wrap('media.keepSource', () => (world.hasSource ? 'kept' : 'unreadable')),
-        checkSource: wrap('media.checkSource', () => undefined),
+        checkSource: wrap('media.checkSource', () => act('check', () => undefined)),
         copySource: wrap('media.copySource', () => true),
         keepOriginal: wrap('media.keepOriginal', () =>
           act('original', () => {
