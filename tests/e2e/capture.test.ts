@@ -1,13 +1,13 @@
 /** A picture that nobody may read, captured from the screen: as true as the file, whatever the page does to it. */
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Job } from '../../utils/core/job';
 import { CAPTURE_CASES, type CaptureCase, WORKER_SCRIPT } from './capture/cases';
 import { compareCapture } from './capture/compare';
-import { drawChequer } from './capture/pictures';
 import { readPicture } from './capture/read-picture';
 import { type CaptureSite, startCaptureSite } from './capture/site';
 import { readLifetimes, watchLayers } from './capture/watch-layers';
+import { createLock } from './harness/lock';
 import { saveSettings } from './harness/options-page';
 import { BROWSERS, useWorld } from './harness/use-world';
 import { waitFor } from './harness/wait-for';
@@ -39,18 +39,28 @@ describe.concurrent.each(BROWSERS)('a capture in %s', (kind) => {
   });
 
   const cases = CAPTURE_CASES.filter(({ only = kind }) => only === kind);
-  it.each(cases)('$id', async (given) => {
+  // The browsers run side by side, and so would their tests: but each has one window in front.
+  const hand = createLock();
+  it.each(cases)('$id', { timeout: 400_000 }, (given) => hand(() => play(given)));
+
+  async function play(given: CaptureCase): Promise<void> {
     const { page, paths, truth } = await openCase(given);
-    const { job, before } = await click(page);
-    const lifetimes = await readLifetimes(page);
-    const room = await measureRoom(page);
-    await setZoom(1);
-    await page.close();
+    const seen = await look(page).finally(async () => {
+      // The browser keeps the zoom for the whole site.
+      if (given.zoom) await setZoom(1);
+      await page.close();
+    });
+    const { job, before, lifetimes, room } = seen;
 
     const is = await compareCapture(before, truth);
     table.push(
       `${given.id}: ${is.width} × ${is.height}, difference ${is.meanDifference.toFixed(2)}, layer ${lifetimes.map(Math.round).join(' + ')} ms`,
     );
+    if (process.env['KEEP'])
+      (await import('node:fs')).writeFileSync(
+        `shots/${kind}-${given.id.replaceAll(/\W+/g, '-')}.png`,
+        before,
+      );
     expect(job.source.capture).toEqual({ width: is.width, height: is.height });
     expect(is.meanDifference).toBeLessThanOrEqual(MOST_DIFFERENCE);
     expect(Math.abs(is.aspect - 1)).toBeLessThan(0.01);
@@ -58,7 +68,12 @@ describe.concurrent.each(BROWSERS)('a capture in %s', (kind) => {
     // No copy of the element asked for the picture again.
     expect(paths.map(site.countShown)).toEqual([1]);
     for (const ms of lifetimes) expect(ms).toBeLessThan(LONGEST_MS);
-  });
+  }
+
+  async function look(page: Page) {
+    const { job, before } = await click(page);
+    return { job, before, lifetimes: await readLifetimes(page), room: await measureRoom(page) };
+  }
 
   async function openCase(given: CaptureCase) {
     const name = `${given.id.replaceAll(/\W+/g, '-')}.jpg`;
@@ -75,7 +90,7 @@ describe.concurrent.each(BROWSERS)('a capture in %s', (kind) => {
     });
     const page = await world().launched.openPage(`${site.origin}/${name}.html`);
     await given.prepare?.(page);
-    await setZoom(given.zoom ?? 1);
+    if (given.zoom) await setZoom(given.zoom);
     await watchLayers(page);
     const body = Buffer.from(picture.body);
     return { page, paths: [path], truth: (await given.truth?.()) ?? body };
@@ -85,6 +100,11 @@ describe.concurrent.each(BROWSERS)('a capture in %s', (kind) => {
   async function click(page: Page): Promise<{ job: Job; before: Buffer }> {
     const known = new Set((await readRecords(popup)).map(({ id }) => id));
     await world().launched.chooseFromMenu(page, '#thing', 'reage-image:20');
+    if (process.env['KEEP'])
+      setTimeout(async () => {
+        await world().launched.screenshotScreen(`shots/screen-${kind}.png`);
+        console.log(JSON.stringify((await readRecords(popup)).at(-1)));
+      }, 5000);
     return waitFor(
       'the picture before',
       async () => {
@@ -92,7 +112,7 @@ describe.concurrent.each(BROWSERS)('a capture in %s', (kind) => {
         const before = job && (await readPicture(popup, job.id, 'before'));
         return before && { job, before };
       },
-      { timeoutMs: 15_000 },
+      { timeoutMs: 10_000 },
     );
   }
 

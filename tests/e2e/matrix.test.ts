@@ -6,6 +6,7 @@ import { type Case, nameOrigins, nameShownUrl } from '../../sandbox/site/cases/c
 import type { Job } from '../../utils/core/job';
 import { makeCertificate } from './harness/certificate';
 import { readJobs } from './harness/history';
+import { createLock } from './harness/lock';
 import { saveSettings } from './harness/options-page';
 import { BROWSERS, useWorld } from './harness/use-world';
 import { waitFor } from './harness/wait-for';
@@ -136,13 +137,3 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     return true;
   }
 });
-
-/** One after another, in the order of asking. */
-function createLock(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}

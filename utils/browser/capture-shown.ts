@@ -14,7 +14,7 @@ import {
   shownSchema,
 } from '../core/found';
 import { findMarker, findPicture, type Pixels, type Point, type Rect, type Size } from '../core/layer';
-import { startDeadline } from '../deadline';
+import type { Deadline } from '../deadline';
 import { captureTab, type Part, takeTurn } from './capture-tab';
 import { cropArea, cropRect } from './crop-tab';
 
@@ -28,10 +28,6 @@ export type Captured = Size & { image: Blob };
 /** `again`: another try may do, `unfiltered` as well. `as-is`: no layer can be shown. `none`: nothing may be kept. */
 type Attempt = Captured | 'again' | 'inverted' | 'as-is' | 'none';
 
-/** Longer than the page's own limits for decoding and drawing. */
-const SHOW_TIMEOUT_MS = 1_500;
-/** A page lets go of its layer by itself after as long. */
-const CAPTURE_TIMEOUT_MS = 1_500;
 /** Around where a marker is expected. */
 const SEARCH_PX = 24;
 
@@ -49,15 +45,21 @@ export async function captureShown(tab: Tab, what: What): Promise<Captured | und
 }
 
 function tryOnce(tab: Tab, what: What, request: Omit<ShowRequest, 'place'>): Promise<Attempt> {
-  return takeTurn(() => capture(tab, what, request)).catch((error: unknown) => {
+  return takeTurn((deadline) => capture(tab, what, request, deadline)).catch((error: unknown) => {
     console.debug('A picture could not be captured.', error);
     return 'none';
   });
 }
 
-async function capture(tab: Tab, what: What, request: Omit<ShowRequest, 'place'>): Promise<Attempt> {
+async function capture(
+  tab: Tab,
+  what: What,
+  request: Omit<ShowRequest, 'place'>,
+  deadline: Deadline,
+): Promise<Attempt> {
   const port = await openPort(tab, what);
-  const deadline = startDeadline(SHOW_TIMEOUT_MS + CAPTURE_TIMEOUT_MS);
+  // Also where the turn is over before the page has answered.
+  deadline.signal.addEventListener('abort', () => port.disconnect());
   try {
     const answers = listen(port);
     port.postMessage({ place: what.place, ...request } satisfies ShowRequest);
@@ -72,7 +74,6 @@ async function capture(tab: Tab, what: What, request: Omit<ShowRequest, 'place'>
     if (state === 'removed') return shown.type === 'layer' ? 'as-is' : 'none';
     return shown.type === 'layer' ? await cropLayer(bitmap, shown, part) : await cropShown(bitmap, shown);
   } finally {
-    deadline.end();
     port.disconnect();
   }
 }

@@ -59,7 +59,11 @@ export async function showLayer(
     filtered?.();
     unhide();
   };
-  const timer = setTimeout(remove, LONGEST_MS);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    remove();
+  }, LONGEST_MS);
   top.addEventListener('pagehide', remove);
   top.document.addEventListener('visibilitychange', remove);
   try {
@@ -85,7 +89,7 @@ export async function showLayer(
       windowWidth: top.innerWidth * plan.density,
     },
     check: () => {
-      if (!host.isConnected) return 'removed';
+      if (!host.isConnected) return isLate ? 'covered' : 'removed';
       const isCovered = countRaised(top.document) !== raisedBefore || !host.matches(':popover-open');
       return isCovered || unhide.hasNew() ? 'covered' : 'intact';
     },

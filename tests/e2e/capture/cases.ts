@@ -31,8 +31,8 @@ const WORKER_SCRIPT = `
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 addEventListener('fetch', (event) => {
-  if (event.request.url.includes('/picture/'))
-    event.respondWith(fetch(event.request.url.replace('/picture/', '/real/'), { mode: 'no-cors' }));
+  if (event.request.url.includes('/picture/5'))
+    event.respondWith(fetch(event.request.url.replace('/picture/', '/real/'), { mode: event.request.mode }));
 });`;
 
 export const CAPTURE_CASES: readonly CaptureCase[] = [
