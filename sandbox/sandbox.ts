@@ -34,6 +34,8 @@ export type SandboxOptions = {
   readonly tlsAlpn?: 'h2' | 'http/1.1' | 'both';
   /** Public host name → loopback origin, or `self` for this sandbox: how the service resolves names. */
   readonly hosts?: Readonly<Record<string, string>>;
+  /** Whether the sample site lets any page read all its pictures; default not. */
+  readonly siteCors?: boolean;
   /** Prints a line for each request. */
   readonly log?: boolean;
   /** Where found faces are remembered; default `node_modules/.cache/reage-sandbox`. */
@@ -89,7 +91,7 @@ function createWorld(options: SandboxOptions): World {
   const ledger = createLedger();
   const jobs = createJobs(() => world.config);
   const world: World = {
-    config: createConfig(options.hosts),
+    config: createConfig(options),
     ports: { port: 0 },
     isClosed: false,
     async configure(patch) {
@@ -98,7 +100,7 @@ function createWorld(options: SandboxOptions): World {
       world.config = next;
     },
     reset() {
-      world.config = createConfig(options.hosts);
+      world.config = createConfig(options);
       for (const part of [accounts, faults, files, jobs, journal, ledger]) part.clear();
       // Let go, they would do their work on the fresh state.
       gate.drop();
