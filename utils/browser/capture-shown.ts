@@ -28,6 +28,8 @@ export type Captured = Size & { image: Blob };
 /** `again`: another try may do, `unfiltered` as well. `as-is`: no layer can be shown. `none`: nothing may be kept. */
 type Attempt = Captured | 'again' | 'inverted' | 'as-is' | 'none';
 
+/** More are written as JPEG. */
+const MAX_PNG_PIXELS = 1_000_000;
 /** Around where a marker is expected. */
 const SEARCH_PX = 24;
 
@@ -37,10 +39,11 @@ const SEARCH_PX = 24;
  */
 export async function captureShown(tab: Tab, what: What): Promise<Captured | undefined> {
   const how = import.meta.env.FIREFOX ? 'page' : 'window';
-  let attempt = await tryOnce(tab, what, { how, unfiltered: false });
-  if (attempt === 'again' || attempt === 'inverted')
-    attempt = await tryOnce(tab, what, { how, unfiltered: attempt === 'inverted' });
-  if (attempt === 'as-is') attempt = await tryOnce(tab, what, { how: 'as-is', unfiltered: false });
+  const plain = { how, unfiltered: false, isSmall: false } as const;
+  let attempt = await tryOnce(tab, what, plain);
+  if (attempt === 'again') attempt = await tryOnce(tab, what, { ...plain, isSmall: true });
+  else if (attempt === 'inverted') attempt = await tryOnce(tab, what, { ...plain, unfiltered: true });
+  if (attempt === 'as-is') attempt = await tryOnce(tab, what, { ...plain, how: 'as-is' });
   return typeof attempt === 'string' ? undefined : attempt;
 }
 
@@ -113,7 +116,10 @@ function listen(port: Port): { next(): Promise<unknown> } {
 async function findPart({ id }: Tab, { rect, layout }: Layer): Promise<Part> {
   const zoom = await browser.tabs.getZoom(id);
   const { left: x, top: y, width, height } = rect;
-  return { rect: { x, y, width, height }, scale: layout.width / (width * zoom) };
+  const part = { rect: { x, y, width, height }, scale: layout.width / (width * zoom) };
+  // Firefox takes a second to write as large a PNG, and the page is covered for so long.
+  const isLarge = layout.width * layout.height > MAX_PNG_PIXELS;
+  return isLarge ? { ...part, format: 'jpeg', quality: 95 } : part;
 }
 
 async function cropLayer(bitmap: ImageBitmap, shown: Layer, part: Part | undefined): Promise<Attempt> {

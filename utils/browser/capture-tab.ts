@@ -5,7 +5,12 @@ import { type Deadline, startDeadline } from '../deadline';
 type Tab = Browser.tabs.Tab;
 
 /** Firefox alone captures a part of the page, and magnifies it (MDN, `extensionTypes.ImageDetails`). */
-export type Part = { rect: { x: number; y: number; width: number; height: number }; scale: number };
+export type Part = {
+  rect: { x: number; y: number; width: number; height: number };
+  scale: number;
+  format?: 'jpeg';
+  quality?: number;
+};
 
 /** Browsers allow two captures a second. */
 const SPACING_MS = 600;
