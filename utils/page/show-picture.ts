@@ -1,6 +1,6 @@
 /** Shows one picture for a capture: in a layer of its own, or as the page shows it. */
 import type { Area, Checked, Shown, ShowRequest } from '../core/found';
-import { findDrawable } from './drawn-picture';
+import { findDrawable, isBroken } from './drawn-picture';
 import { hideOwn } from './own-hosts';
 import { recallTaken, type Taken } from './places';
 import { findTopWindow, nextFrames, showLayer } from './show-layer';
@@ -25,6 +25,7 @@ export async function showPicture({ place, how, ...request }: ShowRequest): Prom
   const picture = await findDrawable(taken);
   // It may have been changed while it was decoded.
   if (!recallTaken(place)) return nothing('gone');
+  if (!picture && (await isBroken(taken))) return nothing('gone');
   const layer = picture && (await showLayer(picture, { how, ...request }).catch(() => undefined));
   if (!layer) return nothing('layer-failed');
   const check = (): Checked['state'] => (recallTaken(place) ? layer.check() : 'removed');

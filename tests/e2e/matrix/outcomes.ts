@@ -10,6 +10,30 @@ export function describeOutcome(job: Job): string {
   return `${state.status}, ${way}${what ? ` (${what})` : ''}${source.kind === 'video' ? ', video' : ''}`;
 }
 
+/** Where the picture before comes from; `screen`: captured, or drawn around by the person. */
+export type BeforeOrigin = 'page' | 'worker' | 'screen' | 'none';
+
+/** All others are from the page. */
+const BEFORE: Readonly<Record<string, BeforeOrigin>> = {
+  'tainted-canvas': 'screen',
+  'foreign-frame': 'none',
+  'other-origin': 'screen',
+  'many-redirects': 'none',
+  loopback: 'screen',
+  'local-network': 'screen',
+  'not-an-image': 'none',
+  missing: 'none',
+  video: 'none',
+  'video-sources': 'none',
+  'video-poster': 'none',
+  pdf: 'none',
+};
+
+/** Where the picture before of a case comes from, the same in each browser. */
+export function expectedBefore(id: string): BeforeOrigin {
+  return BEFORE[id] ?? 'page';
+}
+
 /** All others are `done, direct`. */
 const OUTCOMES: Readonly<Record<string, string>> = {
   canvas: 'done, relay (canvas)',
@@ -17,14 +41,12 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   data: 'done, relay',
   blob: 'done, relay',
   'blob-revoked': 'done, relay',
-  'foreign-frame': 'done, relay',
-  'other-origin': 'waiting: permission',
   'many-redirects': 'failed: unreachable',
   cookie: 'done, relay',
   referrer: 'done, relay',
   'basic-auth': 'done, relay',
-  loopback: 'done, relay',
-  'local-network': 'done, relay',
+  loopback: 'waiting: permission',
+  'local-network': 'waiting: permission',
   'not-an-image': 'failed: unreachable',
   missing: 'failed: unreachable',
   avif: 'done, relay',
