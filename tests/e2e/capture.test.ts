@@ -110,8 +110,9 @@ function useCaptures(kind: BrowserKind, browser: Partial<LaunchOptions>, screenR
   }
 
   async function read(jobId: string): Promise<{ job: Job | undefined; before: Buffer | undefined }> {
-    const job = (await readRecords(popup)).find(({ id }) => id === jobId);
-    return { job, before: await readPicture(popup, jobId, 'before') };
+    // That it is a capture is stored before, so it is read after.
+    const before = await readPicture(popup, jobId, 'before');
+    return { job: (await readRecords(popup)).find(({ id }) => id === jobId), before };
   }
 
   const awaitBefore = (jobId: string): Promise<{ job: Job; before: Buffer }> =>
