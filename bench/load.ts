@@ -18,7 +18,7 @@ export type LoadFigures = {
 
 /** Runs the load in headless Chromium against a sandbox of its own. The floor is a message that does nothing. */
 export async function measureLoad(jobs: number, extensionDir: string): Promise<LoadFigures> {
-  const sandbox = await startSandbox();
+  const sandbox = await startSandbox({ siteCors: true });
   const launched = await launchBrowser('chromium', { extensionDir, headless: true });
   try {
     await sandbox.configure({ queueMs: 100, processingMs: 100, credits: jobs * 2 });

@@ -34,6 +34,8 @@ export const ConfigSchema = v.strictObject({
   clockSkewMs: v.pipe(v.number(), v.integer(), v.minValue(-400 * DAY_MS), v.maxValue(800 * DAY_MS)),
   /** Whether the API and the results answer CORS on loopback names. The official names never do. */
   cors: v.boolean(),
+  /** Whether the sample site lets any page read all its pictures; otherwise those with `?cors=yes` alone. */
+  siteCors: v.boolean(),
   /** How many calls `sandbox-busy` must make before it is served. */
   busyCalls: count,
   /** How many of the faces in each picture have no crop, from the last on: the documentation allows it. */
@@ -48,6 +50,8 @@ export const ConfigSchema = v.strictObject({
 export const ConfigPatchSchema = v.partial(ConfigSchema);
 
 export type Config = v.InferOutput<typeof ConfigSchema>;
+/** What a sandbox is started with and keeps over a reset. */
+type Given = { readonly hosts?: Readonly<Record<string, string>>; readonly siteCors?: boolean };
 export type ConfigPatch = v.InferInput<typeof ConfigPatchSchema>;
 
 const DEFAULTS: Config = {
@@ -58,15 +62,16 @@ const DEFAULTS: Config = {
   deductAfterMs: 0,
   clockSkewMs: 0,
   cors: true,
+  siteCors: false,
   busyCalls: 2,
   cropsMissing: 0,
   fetchTimeoutMs: 10_000,
   hosts: {},
 };
 
-/** A fresh configuration with the given public names. Throws a `ValiError` when a name or origin is malformed. */
-export function createConfig(hosts: Readonly<Record<string, string>> = {}): Config {
-  return v.parse(ConfigSchema, { ...DEFAULTS, hosts });
+/** A fresh configuration with what is given. Throws a `ValiError` when a name or origin is malformed. */
+export function createConfig({ hosts = {}, siteCors = DEFAULTS.siteCors }: Given = {}): Config {
+  return v.parse(ConfigSchema, { ...DEFAULTS, hosts, siteCors });
 }
 
 /** The configuration after a change; the one given is left as it is. Throws a `ValiError` for a bad patch. */

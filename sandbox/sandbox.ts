@@ -35,6 +35,8 @@ export type SandboxOptions = {
   readonly tlsAlpn?: 'h2' | 'http/1.1' | 'both';
   /** Public host name → loopback origin, or `self` for this sandbox: how the service resolves names. */
   readonly hosts?: Readonly<Record<string, string>>;
+  /** Whether the sample site lets any page read all its pictures; default not. */
+  readonly siteCors?: boolean;
   /** Prints a line for each request. */
   readonly log?: boolean;
   /** Routes beside those of the service, for tests of what every route is held to. */
@@ -94,7 +96,7 @@ function createWorld(options: SandboxOptions): World {
   const ledger = createLedger();
   const jobs = createJobs(() => world.config);
   const world: World = {
-    config: createConfig(options.hosts),
+    config: createConfig(options),
     ports: { port: 0 },
     isClosed: false,
     breaches: [],
@@ -104,7 +106,7 @@ function createWorld(options: SandboxOptions): World {
       world.config = next;
     },
     reset() {
-      world.config = createConfig(options.hosts);
+      world.config = createConfig(options);
       for (const part of [accounts, faults, files, jobs, journal, ledger]) part.clear();
       // Let go, they would do their work on the fresh state.
       gate.drop();

@@ -8,11 +8,10 @@ import { nameCasePath, nameOrigins, PORTRAIT } from './cases/case';
 import { writeCasePage, writeIndexPage, writeInnerPage } from './cases/pages';
 import { CASE_FILES, PORTRAIT_PDF, type SiteFile } from './cases/pictures';
 import { INNER_PATH } from './cases/places';
+import { allowOrigin } from './cors';
 import { FICKLE_ROUTES } from './fickle-routes';
 import { PHOTOS } from './sample-photos';
 
-/** Most image hosts let any page read their pictures. */
-const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
 const MOST_HOPS = 50;
 
 function hasPassword({ headers: { authorization } }: Call): boolean {
@@ -46,24 +45,31 @@ const servePage: Endpoint = (world, call) => {
   return answerHtml(writeCasePage(found, origins), found.headers);
 };
 
-async function servePortrait(headers: Record<string, string> = {}): Promise<Answer> {
+async function servePortrait(headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
   return answerBytes((await PHOTOS['astronaut.jpg']?.()) ?? Buffer.alloc(0), 'image/jpeg', headers);
 }
 
-async function serveSiteFile(file: SiteFile | undefined): Promise<Answer> {
+async function serveSiteFile(
+  file: SiteFile | undefined,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer> {
   if (file === undefined) return answerText('There is no such file', 'text/plain', 404);
-  return answerBytes(await file.read(), file.type, ANY_ORIGIN);
+  return answerBytes(await file.read(), file.type, headers);
 }
 
-const serveFile: Endpoint = (_world, call) => {
-  if (readPath(call) === ODD_PATH) return servePortrait(ANY_ORIGIN);
-  return serveSiteFile(CASE_FILES.get(readName(call)));
+const serveFile: Endpoint = (world, call) => {
+  const headers = allowOrigin(world, call);
+  if (readPath(call) === ODD_PATH) return servePortrait(headers);
+  return serveSiteFile(CASE_FILES.get(readName(call)), headers);
 };
 
 /** The addresses with commas name a size before the file. */
-const serveSized: Endpoint = (_world, call) => {
+const serveSized: Endpoint = (world, call) => {
   const isLarge = readPath(call) === COMMA_PATH;
-  return serveSiteFile(CASE_FILES.get(isLarge ? 'portrait-1024.jpg' : 'portrait-256.jpg'));
+  return serveSiteFile(
+    CASE_FILES.get(isLarge ? 'portrait-1024.jpg' : 'portrait-256.jpg'),
+    allowOrigin(world, call),
+  );
 };
 
 const serveToMembers: Endpoint = (_world, { headers: { cookie = '' } }) => {
@@ -81,13 +87,13 @@ const serveWithPassword: Endpoint = (_world, call) =>
   hasPassword(call) ? servePortrait() : askForPassword();
 
 /** `/cases/redirect/<hops>`: as many redirects, then the portrait. */
-const redirect: Endpoint = (_world, call) => {
+const redirect: Endpoint = (world, call) => {
   const hops = Number(readName(call));
   if (!Number.isInteger(hops) || hops < 1 || hops > MOST_HOPS) {
     return answerText('1 to 50 redirects', 'text/plain', 404);
   }
   const location = hops === 1 ? PORTRAIT : `/cases/redirect/${hops - 1}`;
-  return { status: 302, headers: { location, ...ANY_ORIGIN }, body: Buffer.alloc(0) };
+  return { status: 302, headers: { location, ...allowOrigin(world, call) }, body: Buffer.alloc(0) };
 };
 
 const site = { method: 'GET', roles: ['site'], cors: false, place: 'page' } as const;
@@ -96,7 +102,7 @@ const site = { method: 'GET', roles: ['site'], cors: false, place: 'page' } as c
 export const CASE_ROUTES: readonly Route[] = [
   { ...site, path: '/cases/', endpoint: () => answerHtml(writeIndexPage(CASES)) },
   { ...site, path: INNER_PATH, endpoint: () => answerHtml(writeInnerPage()) },
-  { ...site, path: '/cases/portrait.pdf', endpoint: () => serveSiteFile(PORTRAIT_PDF) },
+  { ...site, path: '/cases/portrait.pdf', endpoint: () => serveSiteFile(PORTRAIT_PDF, {}) },
   { ...site, path: '/cases/:page', endpoint: servePage },
   { ...site, path: '/cases/files/:name', endpoint: serveFile },
   { ...site, path: '/cases/files/:size/portrait.jpg', endpoint: serveSized },

@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { answerBytes, answerText } from '../http/answer';
 import type { Endpoint, Route } from '../http/call';
 import { CASE_ROUTES } from './case-routes';
+import { allowOrigin } from './cors';
 import { PHOTOS, VIDEOS } from './sample-photos';
 
 const HERE = path.dirname(fileURLToPath(import.meta.url));
 /** What a visitor of the site has and the service has not. */
 const COOKIE = 'visitor=yes';
-const ANY_ORIGIN = { 'access-control-allow-origin': '*' };
 const FILES: Readonly<Record<string, string>> = {
   '/': 'index.html',
   '/several.html': 'several.html',
@@ -29,7 +29,8 @@ function servePage(file: string): Endpoint {
   };
 }
 
-const servePhoto: Endpoint = async (_world, { request, headers }) => {
+const servePhoto: Endpoint = async (world, call) => {
+  const { request, headers } = call;
   const name = request.path.replace(/\?.*$/, '').replace(/^.*\//, '');
   if (name === 'not-an-image.jpg') {
     return answerText(
@@ -45,9 +46,7 @@ const servePhoto: Endpoint = async (_world, { request, headers }) => {
   }
   const read = Object.hasOwn(PHOTOS, name) ? PHOTOS[name] : undefined;
   if (read === undefined) return answerText('There is no such photo', 'text/plain', 404);
-  // Most image hosts let any page read their pictures; `?cors=no` plays one that does not.
-  const isOpen = !request.path.endsWith('?cors=no');
-  return answerBytes(await read(), 'image/jpeg', isOpen ? ANY_ORIGIN : {});
+  return answerBytes(await read(), 'image/jpeg', allowOrigin(world, call));
 };
 
 const site = { method: 'GET', roles: ['site'], cors: false, place: 'page' } as const;
@@ -61,7 +60,8 @@ export const SITE_ROUTES: readonly Route[] = [
     ([name, read]): Route => ({
       ...site,
       path: `/videos/${name}`,
-      endpoint: async () => answerBytes(await read(), `video/${name.replace(/^.*\./, '')}`, ANY_ORIGIN),
+      endpoint: async (world, call) =>
+        answerBytes(await read(), `video/${name.replace(/^.*\./, '')}`, allowOrigin(world, call)),
     }),
   ),
 ];

@@ -2,21 +2,23 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CASES } from '../../sandbox/site/cases';
-import { type Case, nameOrigins, nameShownUrl } from '../../sandbox/site/cases/case';
+import { type Case, nameOrigins, nameShownUrl, PICTURE_HOST } from '../../sandbox/site/cases/case';
 import type { Job } from '../../utils/core/job';
+import { readPicture } from './capture/read-picture';
 import { makeCertificate } from './harness/certificate';
 import { readJobs } from './harness/history';
+import { createLock } from './harness/lock';
 import { saveSettings } from './harness/options-page';
 import { BROWSERS, useWorld } from './harness/use-world';
 import { waitFor } from './harness/wait-for';
 import { readRecords } from './kills/stored';
-import { describeOutcome, expectedOutcome } from './matrix/outcomes';
+import { type BeforeOrigin, describeOutcome, expectedBefore, expectedOutcome } from './matrix/outcomes';
 import { playCase } from './matrix/play-case';
 
 const SITE = 'photos.example';
 /** Only a local network knows it, so the service cannot reach it. */
 const LOCAL = 'photos.local';
-const NAMES = ['openapi.akool.com', 'sg3.akool.com', '*.cloudfront.net', SITE, LOCAL];
+const NAMES = ['openapi.akool.com', 'sg3.akool.com', '*.cloudfront.net', SITE, PICTURE_HOST, LOCAL];
 
 /** Of all cases together: more would be clicks that the extension loses. */
 const MAX_LOST_TRIES = 2;
@@ -27,7 +29,7 @@ const certificate = await makeCertificate(NAMES);
 describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
   const world = useWorld(kind, {
     build: 'production',
-    sandbox: { tls: certificate, hosts: { [SITE]: 'self' } },
+    sandbox: { tls: certificate, hosts: { [SITE]: 'self', [PICTURE_HOST]: 'self' } },
     browser: ({ tlsOrigin = '' }) => ({
       hostRules: Object.fromEntries(NAMES.map((host) => [host, Number(new URL(tlsOrigin).port)])),
       spkiFingerprints: [certificate.spkiFingerprint],
@@ -55,9 +57,10 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     const { page, isRefused, jobId } = await hand(() => play(given));
     const job = isRefused ? undefined : await awaitEnd(jobId);
     const outcome = job ? describeOutcome(job) : 'refused in words';
-    outcomes.set(given.id, outcome);
+    const before = job ? await findBeforeOrigin(job) : 'none';
+    outcomes.set(given.id, `${outcome}, before: ${before}`);
     await hand(() => page.close());
-    expect(outcome).toBe(expectedOutcome(given.id));
+    expect([outcome, before]).toEqual([expectedOutcome(given.id), expectedBefore(given.id)]);
     // The picture itself, not its thumbnail or placeholder.
     const { port } = new URL(world().sandbox.tlsOrigin ?? '');
     const shown = nameShownUrl(given, nameOrigins(`https://${SITE}`, Number(port)));
@@ -113,6 +116,19 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     return job;
   }
 
+  async function findBeforeOrigin({ id, source }: Job): Promise<BeforeOrigin> {
+    if (!(await readPicture(popup, id, 'before'))) return 'none';
+    if (source.capture || source.taken === 'area') return 'screen';
+    // A background without a permission asks under its own origin.
+    const asked = world()
+      .sandbox.requests()
+      .some(
+        ({ headers, host, path }) =>
+          /^(chrome|moz)-extension:/.test(headers['origin'] ?? '') && source.url === `https://${host}${path}`,
+      );
+    return asked ? 'worker' : 'page';
+  }
+
   /** In the window that a pick opens: all faces, as they are ticked. */
   async function chooseAll(jobId: string): Promise<void> {
     const chooser = await world().launched.waitForTab(`choose.html?job=${jobId}`);
@@ -141,13 +157,3 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     return true;
   }
 });
-
-/** One after another, in the order of asking. */
-function createLock(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work);
-    last = next.catch(() => undefined);
-    return next;
-  };
-}

@@ -22,7 +22,7 @@ describe('a full disk in chromium', () => {
   let sandbox: Sandbox;
   let launched: Launched;
   beforeAll(async () => {
-    sandbox = await startSandbox();
+    sandbox = await startSandbox({ siteCors: true });
     await sandbox.configure({ queueMs: 0, processingMs: 0 });
     launched = await launchBrowser('chromium', { extensionDir: build.path, headless: true });
     await (await launched.waitForTab('welcome.html')).close();

@@ -14,7 +14,7 @@ import {
   shownSchema,
 } from '../core/found';
 import { findMarker, findPicture, type Pixels, type Point, type Rect, type Size } from '../core/layer';
-import { startDeadline } from '../deadline';
+import type { Deadline } from '../deadline';
 import { captureTab, type Part, takeTurn } from './capture-tab';
 import { cropArea, cropRect } from './crop-tab';
 
@@ -28,10 +28,8 @@ export type Captured = Size & { image: Blob };
 /** `again`: another try may do, `unfiltered` as well. `as-is`: no layer can be shown. `none`: nothing may be kept. */
 type Attempt = Captured | 'again' | 'inverted' | 'as-is' | 'none';
 
-/** Longer than the page's own limits for decoding and drawing. */
-const SHOW_TIMEOUT_MS = 1_500;
-/** A page lets go of its layer by itself after as long. */
-const CAPTURE_TIMEOUT_MS = 1_500;
+/** More are written as JPEG. */
+const MAX_PNG_PIXELS = 1_000_000;
 /** Around where a marker is expected. */
 const SEARCH_PX = 24;
 
@@ -41,23 +39,30 @@ const SEARCH_PX = 24;
  */
 export async function captureShown(tab: Tab, what: What): Promise<Captured | undefined> {
   const how = import.meta.env.FIREFOX ? 'page' : 'window';
-  let attempt = await tryOnce(tab, what, { how, unfiltered: false });
-  if (attempt === 'again' || attempt === 'inverted')
-    attempt = await tryOnce(tab, what, { how, unfiltered: attempt === 'inverted' });
-  if (attempt === 'as-is') attempt = await tryOnce(tab, what, { how: 'as-is', unfiltered: false });
+  const plain = { how, unfiltered: false, isSmall: false } as const;
+  let attempt = await tryOnce(tab, what, plain);
+  if (attempt === 'again') attempt = await tryOnce(tab, what, { ...plain, isSmall: true });
+  else if (attempt === 'inverted') attempt = await tryOnce(tab, what, { ...plain, unfiltered: true });
+  if (attempt === 'as-is') attempt = await tryOnce(tab, what, { ...plain, how: 'as-is' });
   return typeof attempt === 'string' ? undefined : attempt;
 }
 
 function tryOnce(tab: Tab, what: What, request: Omit<ShowRequest, 'place'>): Promise<Attempt> {
-  return takeTurn(() => capture(tab, what, request)).catch((error: unknown) => {
+  return takeTurn((deadline) => capture(tab, what, request, deadline)).catch((error: unknown) => {
     console.debug('A picture could not be captured.', error);
     return 'none';
   });
 }
 
-async function capture(tab: Tab, what: What, request: Omit<ShowRequest, 'place'>): Promise<Attempt> {
+async function capture(
+  tab: Tab,
+  what: What,
+  request: Omit<ShowRequest, 'place'>,
+  deadline: Deadline,
+): Promise<Attempt> {
   const port = await openPort(tab, what);
-  const deadline = startDeadline(SHOW_TIMEOUT_MS + CAPTURE_TIMEOUT_MS);
+  // Also where the turn is over before the page has answered.
+  deadline.signal.addEventListener('abort', () => port.disconnect());
   try {
     const answers = listen(port);
     port.postMessage({ place: what.place, ...request } satisfies ShowRequest);
@@ -72,7 +77,6 @@ async function capture(tab: Tab, what: What, request: Omit<ShowRequest, 'place'>
     if (state === 'removed') return shown.type === 'layer' ? 'as-is' : 'none';
     return shown.type === 'layer' ? await cropLayer(bitmap, shown, part) : await cropShown(bitmap, shown);
   } finally {
-    deadline.end();
     port.disconnect();
   }
 }
@@ -112,7 +116,10 @@ function listen(port: Port): { next(): Promise<unknown> } {
 async function findPart({ id }: Tab, { rect, layout }: Layer): Promise<Part> {
   const zoom = await browser.tabs.getZoom(id);
   const { left: x, top: y, width, height } = rect;
-  return { rect: { x, y, width, height }, scale: layout.width / (width * zoom) };
+  const part = { rect: { x, y, width, height }, scale: layout.width / (width * zoom) };
+  // Firefox takes a second to write as large a PNG, and the page is covered for so long.
+  const isLarge = layout.width * layout.height > MAX_PNG_PIXELS;
+  return isLarge ? { ...part, format: 'jpeg', quality: 95 } : part;
 }
 
 async function cropLayer(bitmap: ImageBitmap, shown: Layer, part: Part | undefined): Promise<Attempt> {

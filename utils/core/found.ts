@@ -94,6 +94,8 @@ export const showRequestSchema = v.object({
   how: v.picklist(['window', 'page', 'as-is']),
   /** Whether the page's own filter has to be switched off. */
   unfiltered: v.boolean(),
+  /** Whether no more pixels than those of the window have to do, since more took too long. */
+  isSmall: v.boolean(),
 });
 export type ShowRequest = v.InferOutput<typeof showRequestSchema>;
 

@@ -27,6 +27,18 @@ export async function findDrawable({ element, what, url = '' }: Taken): Promise<
   return findCached(url, element);
 }
 
+/** Whether an image shows the sign of a missing picture, or nothing yet. A drawing without a size is none of these. */
+export async function isBroken({ element }: Taken): Promise<boolean> {
+  if (element.localName !== 'img') return false;
+  const image = element as HTMLImageElement;
+  if (!image.complete) return true;
+  const decoded = image.decode().then(
+    () => false,
+    () => true,
+  );
+  return (await within(DECODE_TIMEOUT_MS, decoded)) ?? true;
+}
+
 async function decodeImage(image: HTMLImageElement): Promise<Drawable | undefined> {
   if (!image.complete || image.naturalWidth === 0) return undefined;
   const shown = image.currentSrc;

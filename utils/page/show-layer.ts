@@ -3,7 +3,7 @@
  * and of what lies on it. It is drawn from the decoded picture that the page shows, so nothing is requested; that nobody
  * may read such a canvas does not keep it from the screen.
  */
-import type { Checked, Shown } from '../core/found';
+import type { Checked, Shown, ShowRequest } from '../core/found';
 import {
   CELL_PX,
   type Layout,
@@ -39,14 +39,13 @@ export function findTopWindow(): Window | undefined {
 /** `undefined` when no layer can be shown here. */
 export async function showLayer(
   picture: Drawable,
-  how: 'window' | 'page',
-  unfiltered: boolean,
+  { how, unfiltered, isSmall }: Pick<ShowRequest, 'unfiltered' | 'isSmall'> & { how: 'window' | 'page' },
 ): Promise<Layer | undefined> {
   const top = findTopWindow();
   if (!top) return undefined;
-  const plan = how === 'window' ? planForWindow(picture, top) : planForPage(picture, top);
+  const plan = how === 'window' ? planForWindow(picture, top) : planForPage(picture, top, isSmall);
   const bits = [drawBits(), drawBits()] as const;
-  const canvas = draw(picture, plan, bits, top.document);
+  const canvas = draw(await scale(picture, plan), plan, bits, top.document);
   const host = makeHost(canvas, plan, top.document);
   const unhide = hideOwn(top.document);
   const filtered = unfiltered ? switchFilterOff(top.document.documentElement) : undefined;
@@ -59,7 +58,11 @@ export async function showLayer(
     filtered?.();
     unhide();
   };
-  const timer = setTimeout(remove, LONGEST_MS);
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    remove();
+  }, LONGEST_MS);
   top.addEventListener('pagehide', remove);
   top.document.addEventListener('visibilitychange', remove);
   try {
@@ -85,7 +88,7 @@ export async function showLayer(
       windowWidth: top.innerWidth * plan.density,
     },
     check: () => {
-      if (!host.isConnected) return 'removed';
+      if (!host.isConnected) return isLate ? 'covered' : 'removed';
       const isCovered = countRaised(top.document) !== raisedBefore || !host.matches(':popover-open');
       return isCovered || unhide.hasNew() ? 'covered' : 'intact';
     },
@@ -114,9 +117,10 @@ function planForWindow(picture: Size, top: Window): Plan {
 }
 
 /** In its own pixels, shown small enough for the window: the browser magnifies it back. */
-function planForPage(picture: Size, top: Window): Plan {
+function planForPage(picture: Size, top: Window, isSmall: boolean): Plan {
   const { width, height } = picture;
-  const most = Math.min(1, Math.sqrt(MAX_PAGE_PIXELS / (width * height)));
+  const screenPixels = top.innerWidth * top.innerHeight * top.devicePixelRatio ** 2;
+  const most = Math.min(1, Math.sqrt((isSmall ? screenPixels : MAX_PAGE_PIXELS) / (width * height)));
   const room = {
     width: Math.min(MAX_PAGE_SIDE_PX, Math.ceil(width * most) + 256),
     height: Math.min(MAX_PAGE_SIDE_PX, Math.ceil(height * most) + 256),
@@ -184,8 +188,25 @@ function makeHost(canvas: HTMLCanvasElement, { css }: Plan, document: Document):
   return host;
 }
 
+/**
+ * Decoded and scaled before the page is covered, where it has to be scaled much: a browser leaves that to the first
+ * painting otherwise.
+ */
+async function scale(
+  { image, width, height }: Drawable,
+  { layout: { picture } }: Plan,
+): Promise<CanvasImageSource> {
+  if (picture.width === width && picture.height === height) return image;
+  const options = {
+    resizeWidth: picture.width,
+    resizeHeight: picture.height,
+    resizeQuality: 'high',
+  } as const;
+  return createImageBitmap(image as ImageBitmapSource, options).catch(() => image);
+}
+
 function draw(
-  { image }: Drawable,
+  image: CanvasImageSource,
   { layout }: Plan,
   bits: readonly [string, string],
   document: Document,

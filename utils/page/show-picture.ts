@@ -1,6 +1,6 @@
 /** Shows one picture for a capture: in a layer of its own, or as the page shows it. */
 import type { Area, Checked, Shown, ShowRequest } from '../core/found';
-import { findDrawable } from './drawn-picture';
+import { findDrawable, isBroken } from './drawn-picture';
 import { hideOwn } from './own-hosts';
 import { recallTaken, type Taken } from './places';
 import { findTopWindow, nextFrames, showLayer } from './show-layer';
@@ -18,14 +18,15 @@ const nothing = (why: 'layer-failed' | 'gone'): Showing => ({
 });
 
 /** What is shown stays until it is removed, or until its own time is up. */
-export async function showPicture({ place, how, unfiltered }: ShowRequest): Promise<Showing> {
+export async function showPicture({ place, how, ...request }: ShowRequest): Promise<Showing> {
   const taken = recallTaken(place);
   if (!taken || document.visibilityState !== 'visible') return nothing('gone');
   if (how === 'as-is') return showAsIs(taken);
   const picture = await findDrawable(taken);
   // It may have been changed while it was decoded.
   if (!recallTaken(place)) return nothing('gone');
-  const layer = picture && (await showLayer(picture, how, unfiltered).catch(() => undefined));
+  if (!picture && (await isBroken(taken))) return nothing('gone');
+  const layer = picture && (await showLayer(picture, { how, ...request }).catch(() => undefined));
   if (!layer) return nothing('layer-failed');
   const check = (): Checked['state'] => (recallTaken(place) ? layer.check() : 'removed');
   return { ...layer, check };

@@ -1,4 +1,5 @@
 // Cases by the picture's address and by who may fetch it.
+import { CORS_QUERY } from '../cors';
 import { type Case, createCase, createImage, PORTRAIT } from './case';
 
 const address = (given: Omit<Parameters<typeof createCase>[0], 'group'>) =>
@@ -22,11 +23,18 @@ export const BASIC = { user: 'reage', password: 'sandbox' } as const;
 export const ADDRESS_CASES: readonly Case[] = [
   address({
     id: 'other-origin',
-    title: 'Another origin',
-    what: 'The image comes from another origin that lets no page read it.',
-    shows: `${PORTRAIT}?cors=no`,
+    title: 'Another host',
+    what: 'The image comes from another host that lets no page read it, as most do.',
     at: 'other',
-    body: ({ other }) => createImage(`${other}${PORTRAIT}?cors=no`),
+    body: ({ other }) => createImage(`${other}${PORTRAIT}`),
+  }),
+  address({
+    id: 'other-origin-cors',
+    title: 'Another host, with CORS',
+    what: 'The image comes from another host that lets any page read it.',
+    shows: `${PORTRAIT}${CORS_QUERY}`,
+    at: 'other',
+    body: ({ other }) => createImage(`${other}${PORTRAIT}${CORS_QUERY}`),
   }),
   address({
     id: 'redirects',

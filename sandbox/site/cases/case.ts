@@ -1,12 +1,15 @@
 // What one case of the matrix is: a page with one thing on it, and what is known about that thing.
 
-import { LOCAL_HOST } from '../../hosts';
+import { isLoopback, LOCAL_HOST } from '../../hosts';
+
+/** The public name of a host that has the pictures of a page under a public name: map it to the sandbox too. */
+export const PICTURE_HOST = 'cdn.example';
 
 /** The names under which one page may point at the site. */
 export type Origins = {
   /** The page's own. */
   readonly here: string;
-  /** The same site under another name of this machine, so of another origin. */
+  /** The same site under another name: another one of this machine, or the public one of its pictures' host. */
   readonly other: string;
   /** The same site by its loopback address, and by a name that only a local network has. */
   readonly loopback: string;
@@ -18,7 +21,9 @@ export function nameOrigins(here: string, port: number): Origins {
   const { protocol, hostname } = new URL(here);
   return {
     here,
-    other: `${protocol}//${hostname === '127.0.0.1' ? 'localhost' : '127.0.0.1'}:${port}`,
+    other: isLoopback(hostname)
+      ? `${protocol}//${hostname === '127.0.0.1' ? 'localhost' : '127.0.0.1'}:${port}`
+      : `${protocol}//${PICTURE_HOST}`,
     loopback: `${protocol}//127.0.0.1:${port}`,
     local: `${protocol}//${LOCAL_HOST}:${port}`,
   };

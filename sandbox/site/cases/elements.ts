@@ -87,9 +87,9 @@ export const ELEMENT_CASES: readonly Case[] = [
     what: 'The picture on the canvas comes from another origin, so the browser lets no script read the pixels.',
     by: 'pick',
     address: 'none',
-    shows: `${PORTRAIT}?cors=no`,
+    shows: PORTRAIT,
     at: 'other',
-    body: ({ other }) => createCanvas(`${other}${PORTRAIT}?cors=no`),
+    body: ({ other }) => createCanvas(`${other}${PORTRAIT}`),
   }),
   element({
     id: 'inline-svg',

@@ -17,6 +17,8 @@ export interface CaptureCase {
   readonly prepare?: (page: Page) => Promise<unknown>;
   /** The browser's zoom for the page. */
   readonly zoom?: number;
+  /** Whether a service worker of the page has the picture, and its host has none at that address. */
+  readonly isBehindWorker?: true;
   readonly only?: BrowserKind;
 }
 
@@ -27,12 +29,12 @@ const jpeg =
 const OPEN_POLICY = "default-src 'none'; img-src *; require-trusted-types-for 'script'";
 
 /** Serves a picture to the page under an address at which the host has none. */
-const WORKER_SCRIPT = `
+export const WORKER_SCRIPT = `
 addEventListener('install', () => skipWaiting());
 addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 addEventListener('fetch', (event) => {
-  if (event.request.url.includes('/picture/'))
-    event.respondWith(fetch(event.request.url.replace('/picture/', '/real/'), { mode: 'no-cors' }));
+  if (event.request.url.includes('/picture/5'))
+    event.respondWith(fetch(event.request.url.replace('/picture/', '/real/'), { mode: event.request.mode }));
 });`;
 
 export const CAPTURE_CASES: readonly CaptureCase[] = [
@@ -49,7 +51,7 @@ export const CAPTURE_CASES: readonly CaptureCase[] = [
     picture: async () => ({
       body: await drawJpeg(640, 480),
       headers: { 'cache-control': 'no-store' },
-      then: { status: 200, body: await drawChequer(640, 480) },
+      again: { status: 200, body: await drawChequer(640, 480) },
     }),
     body: img,
   },
@@ -58,12 +60,13 @@ export const CAPTURE_CASES: readonly CaptureCase[] = [
     picture: async () => ({
       body: await drawJpeg(640, 480),
       headers: { 'cache-control': 'no-store' },
-      then: { status: 403 },
+      again: { status: 403 },
     }),
     body: img,
   },
   {
     id: '5 from a service worker',
+    isBehindWorker: true,
     picture: jpeg(),
     body: () => '<p>Wait</p>',
     prepare: async (page) => {
@@ -191,4 +194,9 @@ export const CAPTURE_CASES: readonly CaptureCase[] = [
   },
 ];
 
-export { WORKER_SCRIPT };
+/** Half a pixel off, and it is grey. */
+export const SHARP_CASE: CaptureCase = {
+  id: '7 pixel for pixel',
+  picture: async () => ({ body: await drawChequer(400, 300), type: 'image/png' }),
+  body: img,
+};

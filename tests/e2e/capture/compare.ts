@@ -1,5 +1,5 @@
 /** How true a captured picture is to the one that the page showed. */
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 
 export interface Trueness {
   readonly width: number;
@@ -26,7 +26,7 @@ export async function compareCapture(captured: Buffer, truth: Buffer): Promise<T
   };
 }
 
-async function readPixels(image: sharp.Sharp, size?: { width: number; height: number }) {
+async function readPixels(image: Sharp, size?: { width: number; height: number }) {
   const sized = size ? image.resize(size.width, size.height, { fit: 'fill' }) : image;
   const { data, info } = await sized
     .flatten({ background: 'white' })

@@ -1,9 +1,9 @@
 /** Pictures whose every side can be told apart, so that one that was cropped, turned or blurred shows. */
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { readPortrait } from './site';
 
 /** The portrait under lines that lead into each corner, within a thin frame of four colours. */
-export async function drawPicture(width: number, height: number): Promise<sharp.Sharp> {
+export async function drawPicture(width: number, height: number): Promise<Sharp> {
   const lines = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">
     <path d="M0 0L${width} ${height}M${width} 0L0 ${height}" stroke="#0a84ff" stroke-width="3"/>
     <path d="M0 4H${width}" stroke="#d00" stroke-width="8"/>

@@ -9,7 +9,7 @@ export interface Served {
   readonly body: Buffer | string;
   readonly headers?: Readonly<Record<string, string>>;
   /** What is answered instead from the second request on that a page makes to show it. */
-  readonly then?: { readonly status: number; readonly body?: Buffer };
+  readonly again?: { readonly status: number; readonly body?: Buffer };
 }
 
 export interface CaptureSite {
@@ -31,9 +31,9 @@ export async function startCaptureSite(): Promise<CaptureSite> {
     if (!served) return response.writeHead(404).end();
     const before = shown.get(path) ?? 0;
     if (isShown(request)) shown.set(path, before + 1);
-    const { type, body, headers, then } = served;
-    if (then && before > 0)
-      return response.writeHead(then.status, { 'content-type': type, ...headers }).end(then.body);
+    const { type, body, headers, again } = served;
+    if (again && before > 0)
+      return response.writeHead(again.status, { 'content-type': type, ...headers }).end(again.body);
     return response.writeHead(200, { 'content-type': type, ...headers }).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

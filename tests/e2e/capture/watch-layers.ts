@@ -28,3 +28,11 @@ export function readLifetimes(page: Page): Promise<number[]> {
     return layers.map(({ from, until = 0 }) => until - from);
   });
 }
+
+/** Whether one is there now. */
+export function isCovered(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { layers } = globalThis as unknown as Watching;
+    return layers.some(({ node }) => node.isConnected);
+  });
+}

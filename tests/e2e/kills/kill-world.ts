@@ -40,7 +40,7 @@ export async function openKillWorld(kind: BrowserKind): Promise<KillWorld> {
     for (const end of closers.splice(0).reverse()) await end();
   };
   try {
-    const sandbox = await startSandbox();
+    const sandbox = await startSandbox({ siteCors: true });
     closers.push(sandbox.close);
     await sandbox.configure({ queueMs: 0, processingMs: 0 });
     const build = copyTestBuild(kind);

@@ -1,6 +1,6 @@
 /** The table of docs/any-image.md: each case of the sample site and what becomes of it in both browsers. */
 import { CASES } from '../../../sandbox/site/cases';
-import { expectedOutcome } from './outcomes';
+import { expectedBefore, expectedOutcome } from './outcomes';
 
 const BY = { 'image-menu': 'image menu', 'video-menu': 'video menu', pick: 'picker' } as const;
 
@@ -8,11 +8,10 @@ const BY = { 'image-menu': 'image menu', 'video-menu': 'video menu', pick: 'pick
 export function renderCaseTable(): string {
   const rows = CASES.map(({ id, title, what, by }) => {
     const outcome = expectedOutcome(id);
-    return `| ${title} | ${what} | ${BY[by]} | ${outcome} | ${outcome} |`;
+    return `| ${title} | ${what} | ${BY[by]} | ${outcome} | ${outcome} | ${expectedBefore(id)} |`;
   });
-  return ['| case | what it is | by | Chromium | Firefox |', '| --- | --- | --- | --- | --- |', ...rows].join(
-    '\n',
-  );
+  const head = '| case | what it is | by | Chromium | Firefox | before |';
+  return [head, '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /** The document with `table` between its marks. */

@@ -10,6 +10,32 @@ export function describeOutcome(job: Job): string {
   return `${state.status}, ${way}${what ? ` (${what})` : ''}${source.kind === 'video' ? ', video' : ''}`;
 }
 
+/** Where the picture before comes from; `screen`: captured, or drawn around by the person. */
+export type BeforeOrigin = 'page' | 'worker' | 'screen' | 'none';
+
+/** All others are from the page. */
+const BEFORE: Readonly<Record<string, BeforeOrigin>> = {
+  'tainted-canvas': 'screen',
+  'foreign-frame': 'none',
+  'other-origin': 'screen',
+  'many-redirects': 'none',
+  loopback: 'screen',
+  'local-network': 'screen',
+  'not-an-image': 'none',
+  missing: 'none',
+  video: 'none',
+  'video-sources': 'none',
+  'video-two': 'none',
+  'video-fragment': 'none',
+  'video-poster': 'none',
+  pdf: 'none',
+};
+
+/** Where the picture before of a case comes from, the same in each browser. */
+export function expectedBefore(id: string): BeforeOrigin {
+  return BEFORE[id] ?? 'page';
+}
+
 /** All others are `done, direct`. */
 const OUTCOMES: Readonly<Record<string, string>> = {
   canvas: 'done, relay (canvas)',
@@ -17,8 +43,6 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   data: 'done, relay',
   blob: 'done, relay',
   'blob-revoked': 'done, relay',
-  'foreign-frame': 'done, relay',
-  'other-origin': 'waiting: permission',
   'many-redirects': 'failed: unreachable',
   random: 'done, relay (shown)',
   'stale-attribute': 'done, relay',
@@ -36,8 +60,8 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   cookie: 'done, relay',
   referrer: 'done, relay',
   'basic-auth': 'done, relay',
-  loopback: 'done, relay',
-  'local-network': 'done, relay',
+  loopback: 'waiting: permission',
+  'local-network': 'waiting: permission',
   'not-an-image': 'failed: unreadable',
   missing: 'failed: unreachable',
   avif: 'done, relay',

@@ -96,10 +96,21 @@ describe('CORS', () => {
     });
     const { headers: answered } = await ask('127.0.0.1', quota);
     expect(answered['access-control-expose-headers']).toBe('Date, Retry-After');
-    const photo = await ask('127.0.0.1', '/photos/astronaut.jpg');
-    expect(photo.headers['access-control-allow-origin']).toBe('*');
-    const closed = await ask('127.0.0.1', '/photos/astronaut.jpg?cors=no');
-    expect(closed.headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  it('is answered by the sample site for a case about it alone', async () => {
+    const read = async (path: string) =>
+      (await ask('127.0.0.1', path)).headers['access-control-allow-origin'];
+    const paths = [
+      '/photos/astronaut.jpg',
+      '/videos/portrait.mp4',
+      '/cases/files/portrait-256.jpg',
+      '/cases/redirect/2',
+    ];
+    for (const path of paths) expect([path, await read(path)]).toEqual([path, undefined]);
+    expect(await read('/photos/astronaut.jpg?cors=yes')).toBe('*');
+    await sandbox().configure({ siteCors: true });
+    expect(await read('/photos/astronaut.jpg')).toBe('*');
   });
 
   it('can be switched off, and is never on official names', async () => {

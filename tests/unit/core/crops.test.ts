@@ -189,7 +189,7 @@ describe('a way that the service refused', () => {
     const job = play(
       makeJob(),
       { type: 'detectionStarted', way: 'direct' },
-      { type: 'wayRefused', failure: refusal },
+      { type: 'wayRefused', failure: refusal, isStored: true },
       { type: 'stepFailed', failure: refusal, random: 0 },
     );
     expect(job.refusal).toEqual(refusal);

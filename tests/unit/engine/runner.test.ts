@@ -4,6 +4,7 @@ import { FailureError, type FailureKind, REMEDIES } from '../../../utils/core/fa
 import { ACTIVE_STATUSES, type Job } from '../../../utils/core/job';
 import { countSubmits, isFinal } from '../../../utils/core/job-facts';
 import { isInFlight } from '../../../utils/core/plan';
+import type { Locate } from '../../../utils/engine/runner';
 import { createWorld, makeRequest, type Options, type Whim } from './world';
 
 async function runOne(options: Options = {}, request = makeRequest(), objects?: Set<string>) {
@@ -180,6 +181,41 @@ describe('runner', () => {
     boot();
     await settle({ maxMs: 1_000 });
     expect(world.jobs.get(id)).toMatchObject({ source: { url, isShown: true } });
+  });
+
+  it('stores what the page says of a capture before the rest is known', async () => {
+    const { world } = createWorld();
+    const capture = { width: 640, height: 480 };
+    let told: unknown;
+    const located = new Promise<void>((resolve) => {
+      const locate: Locate = async ({ id }, tell) => {
+        await tell({ capture });
+        told = world.jobs.get(id)?.source.capture;
+        resolve();
+        return undefined;
+      };
+      void world.runner.add({ ...makeRequest(), confirmFirst: true }, locate);
+    });
+    await located;
+    expect(told).toEqual(capture);
+  });
+
+  it.each([
+    ['private', 'blob:https://photos.example/a', { status: 'failed', failure: { kind: 'private' } }],
+    ['an address', 'http://photos.local/a.jpg', { status: 'waiting', reason: 'permission' }],
+  ])('sends no capture of the screen in place of a picture that is %s', async (_, url, state) => {
+    const { world, settle } = createWorld();
+    world.hasAccess = false;
+    const source = {
+      kind: 'image' as const,
+      url,
+      isShown: true as const,
+      capture: { width: 640, height: 480 },
+    };
+    const { id } = await world.runner.add({ ...makeRequest(), source });
+    await settle({ maxMs: 1_000 });
+    expect(world.jobs.get(id)).toMatchObject({ source, state });
+    expect(world.charges).toEqual([]);
   });
 
   it('pays for each face of a relay once, whatever the moment of death', async () => {
