@@ -30,12 +30,19 @@ describe.each(BROWSERS)('a picture on this device in %s', (kind) => {
     const { launched, sandbox } = world();
     await launched.chooseFromMenu(page, '#photo', 'reage-image:20');
     const popup = await launched.openExtensionPage('popup.html');
-    const access = await popup.evaluate(() => (globalThis as any).chrome.extension?.isAllowedFileSchemeAccess?.());
+    const access = await popup.evaluate(() =>
+      (globalThis as any).chrome.extension?.isAllowedFileSchemeAccess?.(),
+    );
     const job = await waitFor('the end of the job', async () => {
       const [newest] = await readJobs(popup);
       return newest && ['done', 'failed', 'waiting'].includes(newest.status) && newest;
     });
-    console.log(kind, access, JSON.stringify(job), JSON.stringify(sandbox.requests?.()?.map((r: any) => r.path)));
+    console.log(
+      kind,
+      access,
+      JSON.stringify(job),
+      JSON.stringify(sandbox.requests?.()?.map((r: any) => r.path)),
+    );
     await popup.screenshot({ path: `shots/file-${kind}.png` });
     expect(1).toBe(1);
   });

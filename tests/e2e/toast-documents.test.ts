@@ -10,7 +10,7 @@ import { waitFor } from './harness/wait-for';
 const IMAGE = '<img id="photo" src="/photo.jpg" width="240" height="240">';
 const component = (mode: 'open' | 'closed') => `
   <div id="host" style="position: fixed; inset: 0; pointer-events: none"><template shadowrootmode="${mode}">
-    <dialog id="outer">
+    <dialog id="outer" style="pointer-events: auto">
       <img src="/photo.jpg" width="240" height="240">
       <dialog id="inner">A dialog upon it</dialog>
     </dialog>
@@ -30,7 +30,7 @@ const CLOSED = `
   <div id="host" style="position: fixed; inset: 0; pointer-events: none"></div>
   <script>
     const root = document.querySelector('#host').attachShadow({ mode: 'closed' });
-    root.innerHTML = '<dialog><img src="/photo.jpg" width="240" height="240"></dialog>';
+    root.innerHTML = '<dialog style="pointer-events: auto"><img src="/photo.jpg" width="240" height="240"></dialog>';
     root.querySelector('dialog').showModal();
   </script>`;
 const HOSTILE = `
