@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pressOnJob, readJobs } from './harness/history';
+import type { Launched } from './harness/launch-browser';
 import { BROWSERS, configure, useWorld } from './harness/use-world';
 import { waitFor } from './harness/wait-for';
 
@@ -22,6 +23,7 @@ describe.each(BROWSERS)('a picture on this device in %s', (kind) => {
     const path = join(folder, 'album.html');
     await writeFile(path, '<!doctype html><title>Album</title><img id="photo" src="face.jpg" width="300">');
     await configure(world());
+    if (kind === 'chromium') await denyFiles(world().launched);
     page = await world().launched.openPage(pathToFileURL(path).href);
   });
   afterAll(() => rm(folder, { recursive: true }));
@@ -51,3 +53,29 @@ describe.each(BROWSERS)('a picture on this device in %s', (kind) => {
     expect(told.filter((text) => text.includes('file:'))).toEqual([]);
   });
 });
+
+interface Settings {
+  readonly chrome: {
+    readonly developerPrivate: {
+      updateProfileConfiguration(change: object): Promise<void>;
+      updateExtensionConfiguration(change: object): Promise<void>;
+    };
+  };
+}
+
+/** An extension from a folder may read files; one from the store may not until the person allows it. This reloads it. */
+async function denyFiles(launched: Launched): Promise<void> {
+  const settings = await launched.browser().newPage();
+  await settings.goto('chrome://extensions');
+  await settings.evaluate(async (extensionId) => {
+    const { developerPrivate } = (globalThis as unknown as Settings).chrome;
+    // Without it no extension from a folder is loaded again.
+    await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await developerPrivate.updateExtensionConfiguration({ extensionId, fileAccess: false });
+  }, new URL(launched.baseUrl).host);
+  const popup = await waitFor('the extension', () =>
+    launched.openExtensionPage('popup.html').catch(() => undefined),
+  );
+  await popup.close();
+  await settings.close();
+}
