@@ -141,7 +141,7 @@ function listDrawing(element: Element): Target[] {
   const isIcon = Math.min(width, height) < MIN_DRAWING_SIDE_PX;
   const isInner = element.parentElement?.closest('svg') !== null;
   // One that only frames a photo is that photo.
-  const isFrame = element.querySelector('image') !== null;
+  const isFrame = element.querySelector('image, feImage') !== null;
   return isIcon || isInner || isFrame ? [] : [{ element, what: 'drawing', url: '' }];
 }
 

@@ -1,11 +1,14 @@
 /**
- * Keeps a host of ours above whatever the page shows, where the mouse reaches it. An open modal dialog makes everything
- * outside of it inert, so the host goes into the uppermost one, also within a shadow root.
+ * Keeps a host of ours above whatever the page shows, where the mouse reaches it. An open modal dialog, and what is full
+ * screen, make everything outside of them inert, so the host goes into the uppermost one, also within a shadow root.
  */
 import { isOwnHost } from './hosts';
+import { isHtml } from './html';
 import { walk } from './walk';
 
 const SVG = 'http://www.w3.org/2000/svg';
+/** What shows no children of its own. */
+const CHILDLESS = /^(img|video|canvas|i?frame|embed|object)$/;
 /** A popover that takes this part of the viewport's sides is a view of its own; a smaller one is a menu or a hint. */
 const LARGE_PART = 0.5;
 
@@ -62,7 +65,7 @@ function isWrapper(element: Element): boolean {
   return element.localName === 'foreignObject' && element.childNodes.length === 0;
 }
 
-/** The element in which a host of ours is shown and can be used: a dialog, a large popover, or the root of the document. */
+/** Where a host of ours can be used: a dialog, what is full screen, a large popover, or the root of the document. */
 function findUppermost(): Element {
   const layers = [...walk(document)].filter(
     (element) => element.ownerDocument === document && isLayer(element),
@@ -74,6 +77,7 @@ function findUppermost(): Element {
 
 function isLayer(element: Element): boolean {
   if (element.matches('dialog:modal')) return true;
+  if (element.matches(':fullscreen')) return isHtml(element) && !CHILDLESS.test(element.localName);
   // A click outside of such a popover closes it; one that is closed by its page alone needs no care.
   if (!element.matches('[popover]:not([popover=manual]):popover-open')) return false;
   const { width, height } = element.getBoundingClientRect();

@@ -14,7 +14,7 @@ export const DOCUMENT_CASES: readonly Case[] = [
     what: 'The image is in a modal dialog within a shadow root, as in a lightbox; all else on the page is inert.',
     within: { kind: 'open-shadow', selector: '#host' },
     body: () => `<div id="host" style="position: fixed; inset: 0; pointer-events: none">
-          <template shadowrootmode="open"><dialog style="padding: 0">${createImage(PORTRAIT, SMALL)}</dialog></template>
+          <template shadowrootmode="open"><dialog style="padding: 0; pointer-events: auto">${createImage(PORTRAIT, SMALL)}</dialog></template>
         </div>
         ${createScript(`document.querySelector('#host').shadowRoot.querySelector('dialog').showModal();`).replace("const thing = document.querySelector('#thing');", '')}`,
   }),

@@ -58,7 +58,7 @@ export const PAINTED_CASES: readonly Case[] = [
     what: 'The background comes in two sizes for two kinds of screens; the larger one is the one to take.',
     shows: LARGE,
     body: () =>
-      createBox(`background: image-set(url("${SMALL}") 1x, url("${LARGE}") 4x) center / cover no-repeat`),
+      createBox(`background: image-set(url(${SMALL}) 1x, url(${LARGE}) 4x) center / cover no-repeat`),
   }),
   painted({
     id: 'pattern',

@@ -30,7 +30,7 @@ function listAddresses(html: string, page: string): string[] {
     parseSrcset(set ?? '').map(({ source }) => source.value),
   );
   const scripts = [...main.matchAll(/(?:fetch\(|src = )'([^']+)'/g)].map(([, address]) => address ?? '');
-  const styles = [...main.matchAll(/url\(([^)"']+)\)/g)].map(([, address]) => address ?? '');
+  const styles = [...main.matchAll(/url\(["']?([^"')#][^"')]*)["']?\)/g)].map(([, address]) => address ?? '');
   const all = [...plain, ...sets, ...scripts, ...styles].map((address) => new URL(address, page).href);
   return [...new Set(all)].filter((address) => !address.startsWith('data:'));
 }

@@ -11,8 +11,8 @@ export function openPicker(): 'started' | 'refused' {
   return 'started';
 }
 
+/** Drawings and other XML are pages too. */
 function isPage(): boolean {
   const isPdf = document.querySelector('body > embed[type="application/pdf"]:only-child') !== null;
-  const isDrawn = /^(html|svg)$/.test(document.documentElement?.localName ?? '');
-  return isDrawn && !isPdf && document.contentType !== 'application/pdf';
+  return document.documentElement !== null && !isPdf && document.contentType !== 'application/pdf';
 }
