@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { FailureError } from '../../../utils/core/failure';
 import type { Job, NewJob } from '../../../utils/core/job';
 import type { EngineCommand, Outcome } from '../../../utils/core/messages';
+import { findLookalike } from '../../../utils/core/series';
+import { FACE, makeJob, NOW } from '../fixtures';
 import { createWorld, makeRequest, type Options } from './world';
 
 const CAPTURE = { width: 1042, height: 732 };
@@ -140,6 +142,16 @@ describe('a captured picture that the service cannot fetch', () => {
       }
       if (made.world.deaths === 0) return;
     }
+  });
+});
+
+describe('a step of a timeline', () => {
+  const step: Partial<Job> = { groupId: 'g', way: 'relay' };
+  const done = makeJob({ ...step, id: '000000001-0000000001', faces: [FACE], usesCapture: true });
+
+  it('takes the faces of a capture for the same capture alone: they are told in its pixels', () => {
+    expect(findLookalike(makeJob({ ...step, usesCapture: true }), [done], NOW)).toBe(done);
+    expect(findLookalike(makeJob(step), [done], NOW)).toBeUndefined();
   });
 });
 
