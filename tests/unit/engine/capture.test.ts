@@ -212,6 +212,19 @@ describe('«Keep the original»', () => {
     expect(made.world.calls.filter((call) => call === 'media.copySource')).toHaveLength(2);
   });
 
+  it('goes on by itself once the host is allowed, should the question have closed the page', async () => {
+    const made = await createDone();
+    made.world.hasAccess = false;
+    await ask(made, { type: 'keep-original', jobId: made.id, isAsking: true });
+    await made.world.runner.wasAllowed();
+    expect(only(made.world.jobs).source.capture).toEqual(CAPTURE);
+    made.world.hasAccess = true;
+    await made.world.runner.wasAllowed();
+    expect(only(made.world.jobs).source).not.toHaveProperty('capture');
+    await made.world.runner.wasAllowed();
+    expect(made.world.calls.filter((call) => call === 'media.keepOriginal')).toHaveLength(1);
+  });
+
   it('leaves a picture alone into which faces are still to be pasted', async () => {
     const made = createDeafWorld();
     const { id } = await made.world.runner.add(makeCaptured(3));
