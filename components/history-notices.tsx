@@ -26,7 +26,7 @@ export function HistoryNotices(props: Props): JSX.Element {
   return (
     <>
       {notice === undefined ? null : (
-        <div class="notice">
+        <div class="notice notice-latest">
           <p>
             <strong>{asSentence(notice.title)}</strong> {notice.next}
           </p>

@@ -98,7 +98,9 @@ export function useJobActions(settings: Settings, own: OwnActions = {}): Result 
       else setNotice({ title: text('problem.not_allowed'), next: text('problem.not_allowed_next') });
     };
     const keepOriginal = async (job: Job): Promise<void> => {
-      // First in the click, as above. One that is granted already is not asked for again.
+      // Not awaited: the browser's question may close this page, and then the background goes on by itself.
+      sendCommand({ type: 'keep-original', jobId: job.id, isAsking: true }).catch(() => undefined);
+      // In the click, as above. One that is granted already is not asked for again.
       const allowed = await browser.permissions
         .request({ origins: [originPattern(job.source.url)] })
         .catch(() => false);

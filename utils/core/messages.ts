@@ -35,8 +35,15 @@ export const commandSchema = v.variant('type', [
   jobCommand('go-on'),
   /** Of a job that waits for a host: send what the page shows, as it was captured from the screen. */
   jobCommand('use-capture'),
-  /** Fetch the original in place of a capture, or of a source image that could not be kept. Its host is allowed by now. */
-  jobCommand('keep-original'),
+  /**
+   * Fetch the original in place of a capture, or of a source image that could not be kept. `isAsking`: the person is being
+   * asked for its host, and it is fetched once that is allowed, even if the question has closed the page.
+   */
+  v.object({
+    type: v.literal('keep-original'),
+    jobId: v.string(),
+    isAsking: v.exactOptional(v.literal(true)),
+  }),
   /** The same source again, with another age change or the same. */
   v.object({
     type: v.literal('re-age'),

@@ -1,15 +1,14 @@
 /** What the person can tell the engine, each command a few events. */
 
-import { hasSameSource, mayKeepOriginal } from '../core/capture';
 import type { JobEvent } from '../core/events';
-import { FailureError } from '../core/failure';
 import type { Job, NewJob } from '../core/job';
 import { isFinal, liveRemote } from '../core/job-facts';
 import { createJobId } from '../core/job-id';
-import type { EngineCommand, OriginalOutcome, Outcome } from '../core/messages';
+import type { EngineCommand, Outcome } from '../core/messages';
 import { QUEUE_REASONS } from '../core/plan';
 import { failureOf } from '../core/verdict';
 import type { Ports } from '../ports';
+import { createOriginals } from './originals';
 import { createSeries } from './series';
 import type { Steps } from './steps';
 import type { Table } from './table';
@@ -28,14 +27,20 @@ type Deps = {
 };
 
 const KEEP_SOURCE_TIMEOUT_MS = 20_000;
-/** The person waits for it beside the button. */
-const KEEP_ORIGINAL_TIMEOUT_MS = 45_000;
 
 const DONE: Outcome = { ok: true };
 
-/** The handler of commands. It never rejects: what went wrong is in the outcome. */
-export function createCommands(deps: Deps): (command: EngineCommand) => Promise<Outcome> {
+export type Commands = {
+  /** It never rejects: what went wrong is in the outcome. */
+  handle(command: EngineCommand): Promise<Outcome>;
+  /** A host was allowed: fetch the originals that the person was asked about. */
+  keepAllowedOriginals(): Promise<void>;
+};
+
+/** The handler of commands. */
+export function createCommands(deps: Deps): Commands {
   const { table, steps, ports } = deps;
+  const originals = createOriginals(deps.table, deps.ports, (groupId) => series.list(groupId));
   const series = createSeries(table, ports, deps.add);
 
   /** Pages can be a moment behind: an event that has no meaning any more is no failure. */
@@ -100,42 +105,6 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
     return DONE;
   }
 
-  /** The job, and the other steps of its series that show the same picture. */
-  async function listAlike(job: Job): Promise<Job[]> {
-    const steps = job.groupId === undefined ? [] : await series.list(job.groupId);
-    return [job, ...steps.filter((step) => step.id !== job.id && hasSameSource(step, job))];
-  }
-
-  async function useCapture(jobId: string): Promise<Outcome> {
-    const job = await table.get(jobId);
-    // One picture, one choice: the other steps of the series wait for the same. What each costs is asked for as ever.
-    for (const { id } of job ? await listAlike(job) : []) await table.apply(id, { type: 'captureChosen' });
-    return DONE;
-  }
-
-  async function keepOriginal(jobId: string): Promise<Outcome> {
-    const job = await table.get(jobId);
-    if (!job || !mayKeepOriginal(job)) return { ok: false, failure: { kind: 'missing' } };
-    const original = await fetchOriginal(job);
-    if (original !== 'kept') return { ok: true, original };
-    for (const step of (await listAlike(job)).filter(mayKeepOriginal)) {
-      // Bytes first: a record that still speaks of a capture offers the button again, and it does the same again.
-      if (step.id !== job.id && !(await ports.media.copySource(job.id, step.id))) continue;
-      if (step.source.capture) await table.apply(step.id, { type: 'originalKept' });
-      else ports.announce(step.id);
-    }
-    return { ok: true, original };
-  }
-
-  async function fetchOriginal(job: Job): Promise<OriginalOutcome> {
-    const signal = AbortSignal.timeout(KEEP_ORIGINAL_TIMEOUT_MS);
-    return ports.media.keepOriginal(job, signal).catch((error: unknown): OriginalOutcome => {
-      const failure = failureOf(error);
-      if (failure.kind === 'storage' && !signal.aborted) throw new FailureError(failure, { cause: error });
-      return 'unreachable';
-    });
-  }
-
   /** What is only planned of a timeline is not finished: it has a way of its own out. */
   async function deleteFinished(jobIds: readonly string[]): Promise<Outcome> {
     return { ok: true, jobIds: await table.applyMany(jobIds, { type: 'deleted' }, isFinal) };
@@ -184,9 +153,9 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
       case 'check-again':
         return checkAgain(command.jobId);
       case 'use-capture':
-        return useCapture(command.jobId);
+        return originals.useCapture(command.jobId);
       case 'keep-original':
-        return keepOriginal(command.jobId);
+        return originals.keep(command.jobId, command.isAsking);
       case 're-age':
         return reAge(command.jobId, command.ageChangeYears);
       case 'add':
@@ -217,6 +186,9 @@ export function createCommands(deps: Deps): (command: EngineCommand) => Promise<
     }
   }
 
-  return (command) =>
-    run(command).catch((error: unknown): Outcome => ({ ok: false, failure: failureOf(error) }));
+  return {
+    handle: (command) =>
+      run(command).catch((error: unknown): Outcome => ({ ok: false, failure: failureOf(error) })),
+    keepAllowedOriginals: originals.keepAllowed,
+  };
 }

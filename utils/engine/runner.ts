@@ -225,7 +225,7 @@ export function createRunner(ports: Ports): Runner {
     }
   }
 
-  const command = createCommands({
+  const commands = createCommands({
     table,
     steps,
     ports,
@@ -243,12 +243,15 @@ export function createRunner(ports: Ports): Runner {
     add,
     listOpen: () => table.open(),
     async command(request) {
-      const outcome = await withAlarm(() => command(request));
+      const outcome = await withAlarm(() => commands.handle(request));
       void wake();
       return outcome;
     },
     tidy: () => inTurn(tidy),
     wentOnline: () => goOnAfter('offline'),
-    wasAllowed: () => goOnAfter('permission'),
+    async wasAllowed() {
+      await goOnAfter('permission');
+      await commands.keepAllowedOriginals();
+    },
   };
 }

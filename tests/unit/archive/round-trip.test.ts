@@ -7,6 +7,7 @@ import { archiveJob } from '../../../utils/core/archived-job';
 import type { Command, Outcome } from '../../../utils/core/messages';
 import { getImage, removeImages } from '../../../utils/store/images';
 import { getJob, jobStore, listJobIds } from '../../../utils/store/jobs';
+import { readJob } from '../../../utils/store/migrations';
 import { FACE, jobIn, play } from '../fixtures';
 import {
   createBackground,
@@ -46,6 +47,23 @@ describe('an archive', () => {
     expect(await readBytes((await getImage(done.id, 'after')) as Blob)).toEqual(after);
     expect(await getImage(done.id, 'after-small')).toBeDefined();
     expect(await readBytes(await writeAll())).toEqual(await readBytes(first));
+  });
+
+  it('remembers that a picture was captured, and refuses a size that none can have', async () => {
+    const source = { ...jobIn('done').source, capture: { width: 1042, height: 732 } };
+    const { id } = await keepDone({ source, way: 'relay', usesCapture: true });
+    const file = await writeAll();
+    await forgetAll();
+    expect(await importAll(file)).toEqual({ added: 1, existing: 0, unreadable: 0 });
+    const job = await getJob(id);
+    expect(job).toMatchObject({ source: { capture: source.capture }, usesCapture: true });
+    for (const capture of [
+      { width: 1e9, height: 2 },
+      { width: 1, height: 0.5 },
+      { width: 0, height: 2 },
+    ])
+      expect(readJob({ ...job, source: { ...source, capture } })).toBeUndefined();
+    expect(readJob({ ...job, usesCapture: 'yes' })).toBeUndefined();
   });
 
   it('adds nothing twice', async () => {

@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import {
+  isOriginalOf,
   isSamePicture,
   LIKENESS_SIDE_PX,
   measureDistance,
@@ -55,4 +56,27 @@ describe('another picture', () => {
 it('measures nothing between equal pictures', async () => {
   const portrait = await copy(sharp(PORTRAIT));
   expect(measureDistance(portrait, portrait)).toBe(0);
+});
+
+describe('the original of a result', () => {
+  const face = { left: 150, top: 30, width: 150, height: 160 };
+  const aged = async (background: string): Promise<Sharp> => {
+    const { left, top, width, height } = face;
+    const input = await sharp({ create: { width, height, channels: 3, background } })
+      .png()
+      .toBuffer();
+    return sharp(PORTRAIT).composite([{ input, left, top }]);
+  };
+
+  it('differs from it in the face alone', async () => {
+    const result = await copy(await aged('#b0a090'));
+    expect(isOriginalOf(await copy(sharp(PORTRAIT)), result)).toBe(true);
+  });
+
+  it.each<[string, Sharp]>([
+    ['its mirrored negative', sharp(PORTRAIT).flop().negate()],
+    ['a crop of it', sharp(PORTRAIT).extract({ left: 60, top: 0, width: 240, height: 300 })],
+  ])('is not %s', async (_, other) => {
+    expect(isOriginalOf(await copy(other), await copy(sharp(PORTRAIT)))).toBe(false);
+  });
 });

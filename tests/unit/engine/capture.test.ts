@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { FailureError } from '../../../utils/core/failure';
 import type { Job, NewJob } from '../../../utils/core/job';
 import type { EngineCommand, Outcome } from '../../../utils/core/messages';
+import { findLookalike } from '../../../utils/core/series';
+import { FACE, makeJob, NOW } from '../fixtures';
 import { createWorld, makeRequest, type Options } from './world';
 
 const CAPTURE = { width: 1042, height: 732 };
@@ -143,6 +145,16 @@ describe('a captured picture that the service cannot fetch', () => {
   });
 });
 
+describe('a step of a timeline', () => {
+  const step: Partial<Job> = { groupId: 'g', way: 'relay' };
+  const done = makeJob({ ...step, id: '000000001-0000000001', faces: [FACE], usesCapture: true });
+
+  it('takes the faces of a capture for the same capture alone: they are told in its pixels', () => {
+    expect(findLookalike(makeJob({ ...step, usesCapture: true }), [done], NOW)).toBe(done);
+    expect(findLookalike(makeJob(step), [done], NOW)).toBeUndefined();
+  });
+});
+
 describe('«Keep the original»', () => {
   async function createDone(change: Partial<NewJob> = {}) {
     const made = createWorld();
@@ -198,6 +210,19 @@ describe('«Keep the original»', () => {
     for (const job of made.world.jobs.values()) expect(job.source).not.toHaveProperty('capture');
     expect(made.world.calls.filter((call) => call === 'media.keepOriginal')).toHaveLength(1);
     expect(made.world.calls.filter((call) => call === 'media.copySource')).toHaveLength(2);
+  });
+
+  it('goes on by itself once the host is allowed, should the question have closed the page', async () => {
+    const made = await createDone();
+    made.world.hasAccess = false;
+    await ask(made, { type: 'keep-original', jobId: made.id, isAsking: true });
+    await made.world.runner.wasAllowed();
+    expect(only(made.world.jobs).source.capture).toEqual(CAPTURE);
+    made.world.hasAccess = true;
+    await made.world.runner.wasAllowed();
+    expect(only(made.world.jobs).source).not.toHaveProperty('capture');
+    await made.world.runner.wasAllowed();
+    expect(made.world.calls.filter((call) => call === 'media.keepOriginal')).toHaveLength(1);
   });
 
   it('leaves a picture alone into which faces are still to be pasted', async () => {
