@@ -200,24 +200,6 @@ describe('runner', () => {
     expect(told).toEqual(capture);
   });
 
-  it.each([
-    ['private', 'blob:https://photos.example/a', { status: 'failed', failure: { kind: 'private' } }],
-    ['an address', 'http://photos.local/a.jpg', { status: 'waiting', reason: 'permission' }],
-  ])('sends no capture of the screen in place of a picture that is %s', async (_, url, state) => {
-    const { world, settle } = createWorld();
-    world.hasAccess = false;
-    const source = {
-      kind: 'image' as const,
-      url,
-      isShown: true as const,
-      capture: { width: 640, height: 480 },
-    };
-    const { id } = await world.runner.add({ ...makeRequest(), source });
-    await settle({ maxMs: 1_000 });
-    expect(world.jobs.get(id)).toMatchObject({ source, state });
-    expect(world.charges).toEqual([]);
-  });
-
   it('pays for each face of a relay once, whatever the moment of death', async () => {
     const play = async (dieAt?: number) => {
       const run = await runOne(dieAt === undefined ? {} : { dieAt }, makeRequest('private', 2));

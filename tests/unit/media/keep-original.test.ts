@@ -29,15 +29,17 @@ async function decode(image: Blob) {
   return { width: info.width, height: info.height, small, close: () => undefined };
 }
 
+/** Draws nothing but small copies: sharp has scaled them already. */
 class SmallCanvas {
-  private drawn = Buffer.alloc(0);
+  small = Buffer.alloc(0);
   getContext() {
     return {
+      canvas: this,
       fillRect: () => undefined,
-      drawImage: ({ small }: Awaited<ReturnType<typeof decode>>) => {
-        this.drawn = small;
+      drawImage: ({ small }: { small: Buffer<ArrayBuffer> }) => {
+        this.small = small;
       },
-      getImageData: () => ({ data: new Uint8ClampedArray(this.drawn) }),
+      getImageData: () => ({ data: new Uint8ClampedArray(this.small) }),
     };
   }
   async convertToBlob() {
