@@ -16,7 +16,9 @@ import { playCase } from './matrix/play-case';
 const SITE = 'photos.example';
 /** Only a local network knows it, so the service cannot reach it. */
 const LOCAL = 'photos.local';
-const NAMES = ['openapi.akool.com', 'sg3.akool.com', '*.cloudfront.net', SITE, LOCAL];
+/** Where the service hosts crops: there, so that a page of ours that asked for one would be seen. */
+const CROPS = 'reage-faces.s3.example';
+const NAMES = ['openapi.akool.com', 'sg3.akool.com', '*.cloudfront.net', CROPS, SITE, LOCAL];
 
 /** Of all cases together: more would be clicks that the extension loses. */
 const MAX_LOST_TRIES = 2;
@@ -60,6 +62,10 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     const { port } = new URL(world().sandbox.tlsOrigin ?? '');
     const shown = nameShownUrl(given, nameOrigins(`https://${SITE}`, Number(port)));
     if (job?.way === 'direct') expect(job.source.url).toBe(shown);
+    if (given.id === 'video') expect(job?.source.durationSeconds).toBeCloseTo(3, 0);
+    // What is shown of a picture is cut from the picture: crops are between the service and itself.
+    const requests = world().sandbox.requests();
+    expect(requests.filter(({ host, by }) => host.startsWith(CROPS) && by === 'client')).toEqual([]);
   });
 
   /** A key that comes before a menu has the keyboard is lost: then nothing was chosen, and a person tries again. */
