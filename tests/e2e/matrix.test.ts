@@ -62,7 +62,7 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     const { port } = new URL(world().sandbox.tlsOrigin ?? '');
     const shown = nameShownUrl(given, nameOrigins(`https://${SITE}`, Number(port)));
     if (job?.way === 'direct') expect(job.source.url).toBe(shown);
-    if (given.id === 'video') expect(job?.source.durationSeconds).toBeCloseTo(3, 0);
+    if (given.id === 'video-two') expect(job?.source.durationSeconds).toBeCloseTo(3, 0);
     // What is shown of a picture is cut from the picture: crops are between the service and itself.
     const requests = world().sandbox.requests();
     expect(requests.filter(({ host, by }) => host.startsWith(CROPS) && by === 'client')).toEqual([]);

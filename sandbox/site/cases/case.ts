@@ -51,7 +51,7 @@ export type Case = {
    * downloads and refuses it; `closed`, it cannot download it; `none`, there is no http address.
    */
   readonly address: 'public' | 'unfit' | 'closed' | 'none';
-  /** Faces in it; 0 as well where no browser shows anything. */
+  /** Faces in it, of a video in its first frame; 0 as well where no browser shows anything. */
   readonly faces: number;
   readonly path?: string;
   readonly headers?: Readonly<Record<string, string>>;
