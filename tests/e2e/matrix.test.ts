@@ -18,7 +18,9 @@ import { playCase } from './matrix/play-case';
 const SITE = 'photos.example';
 /** Only a local network knows it, so the service cannot reach it. */
 const LOCAL = 'photos.local';
-const NAMES = ['openapi.akool.com', 'sg3.akool.com', '*.cloudfront.net', SITE, PICTURE_HOST, LOCAL];
+/** Where the service hosts crops: there, so that a page of ours that asked for one would be seen. */
+const CROPS = 'reage-faces.s3.example';
+const NAMES = ['openapi.akool.com', 'sg3.akool.com', '*.cloudfront.net', CROPS, SITE, PICTURE_HOST, LOCAL];
 
 /** Of all cases together: more would be clicks that the extension loses. */
 const MAX_LOST_TRIES = 2;
@@ -68,6 +70,10 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     // The picture that was shown, and no other one.
     if (job?.state.status === 'done' && job.source.kind === 'image')
       expect(job.faces).toHaveLength(given.faces);
+    if (given.id === 'video-two') expect(job?.source.durationSeconds).toBeCloseTo(3, 0);
+    // What is shown of a picture is cut from the picture: crops are between the service and itself.
+    const requests = world().sandbox.requests();
+    expect(requests.filter(({ host, by }) => host.startsWith(CROPS) && by === 'client')).toEqual([]);
   });
 
   /** A key that comes before a menu has the keyboard is lost: then nothing was chosen, and a person tries again. */

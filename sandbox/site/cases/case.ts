@@ -64,7 +64,7 @@ export type Case = {
    * address stands for what is shown.
    */
   readonly address: 'public' | 'unfit' | 'closed' | 'differs' | 'none';
-  /** Faces in it; 0 as well where no browser shows anything. */
+  /** Faces in it, of a video in its first frame; 0 as well where no browser shows anything. */
   readonly faces: number;
   /** Which of several things under the point is picked; the uppermost unless told. */
   readonly picks?: 'last';

@@ -34,7 +34,6 @@ export const VIDEO_CASES: readonly Case[] = [
     what: 'A video that shows one person and then another, in the same place.',
     by: 'video-menu',
     shows: '/videos/two.webm',
-    faces: 2,
     body: () => `<video id="thing" src="/videos/two.webm" ${SIZE} autoplay controls></video>`,
   }),
   other({
