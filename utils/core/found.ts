@@ -131,9 +131,12 @@ export type Shown = v.InferOutput<typeof shownSchema>;
 
 /** The other way once more, when the capture is done: look whether what was shown lay on top until now. */
 export const CHECK_MESSAGE = 'check';
-/** Page to background: `covered` is worth another try, `removed` is not. */
+/**
+ * Page to background: `covered` is worth another try, `removed` is not; `late`, the layer went by itself, perhaps after it
+ * was captured.
+ */
 export const checkedSchema = v.object({
   type: v.literal('checked'),
-  state: v.picklist(['intact', 'covered', 'removed']),
+  state: v.picklist(['intact', 'covered', 'late', 'removed']),
 });
 export type Checked = v.InferOutput<typeof checkedSchema>;

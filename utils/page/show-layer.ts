@@ -85,10 +85,12 @@ export async function showLayer(
       layout: plan.layout,
       bits: [...bits],
       rect,
-      windowWidth: top.innerWidth * plan.density,
+      // However far the page was pinched, the window has as many pixels of the screen.
+      windowWidth: (top.innerWidth * plan.density) / readView(top).scale,
     },
     check: () => {
-      if (!host.isConnected) return isLate ? 'covered' : 'removed';
+      // What was captured in time has the markers, however long it took to arrive.
+      if (!host.isConnected) return isLate ? 'late' : 'removed';
       const isCovered = countRaised(top.document) !== raisedBefore || !host.matches(':popover-open');
       return isCovered || unhide.hasNew() ? 'covered' : 'intact';
     },
