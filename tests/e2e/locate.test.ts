@@ -13,7 +13,7 @@ const PAGE = `
   <img src="/plain.jpg" width="100" height="100">
   <img src="/small.jpg" srcset="/small.jpg 100w, /large,1.jpg 2000w" sizes="100px" width="100">
   <picture>
-    <source type="image/jxl" srcset="/jxl.jpg 1x, /jxl-2x.jpg 2x">
+    <source type="image/x-unknown" srcset="/jxl.jpg 1x, /jxl-2x.jpg 2x">
     <source media="(min-width: 1px)" srcset="/wide-1x.jpg, /wide-2x.jpg 2x">
     <img src="/fallback.jpg" width="100">
   </picture>

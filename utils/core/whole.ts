@@ -55,7 +55,9 @@ function hasPngEnd(bytes: Uint8Array): boolean {
   return false;
 }
 
+/** By index alone: in Firefox a content script may not lay a view over bytes that belong to the page. */
 function readUint32(bytes: Uint8Array, at: number, isLittle: boolean): number {
   if (at + 4 > bytes.length) return Number.POSITIVE_INFINITY;
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, isLittle);
+  const order = isLittle ? [3, 2, 1, 0] : [0, 1, 2, 3];
+  return order.reduce((value, index) => value * 256 + (bytes[at + index] ?? 0), 0);
 }

@@ -20,7 +20,12 @@ export const SNIFF_BYTES = 4096;
 
 /** The type that the magic bytes name; `undefined` for anything else, HTML included. */
 export function sniffType(head: Uint8Array): MediaType | undefined {
-  const ascii = (from: number, to: number): string => String.fromCharCode(...head.subarray(from, to));
+  const ascii = (from: number, to: number): string => {
+    let text = '';
+    // By index alone: in Firefox a content script may not iterate over bytes that belong to the page.
+    for (let at = from; at < Math.min(to, head.length); at += 1) text += String.fromCharCode(head[at] ?? 0);
+    return text;
+  };
   if (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff) return 'image/jpeg';
   if (head[0] === 0x89 && ascii(1, 8) === 'PNG\r\n\x1a\n') return 'image/png';
   if (ascii(0, 6) === 'GIF87a' || ascii(0, 6) === 'GIF89a') return 'image/gif';

@@ -118,16 +118,19 @@ function listSources(image: HTMLImageElement): HTMLSourceElement[] {
  */
 function findShownSet(image: HTMLImageElement): string {
   const sources = listSources(image).filter(({ srcset }) => srcset);
-  const shown = sources.find(
+  const fitting = sources.filter(
     ({ type, media }) =>
       isShownType(type) && (!media || image.ownerDocument.defaultView?.matchMedia(media).matches),
   );
-  const set = shown?.srcset ?? image.srcset;
-  const listed = [...listSrcset(set).map(({ url }) => toAbsolute(url, image)), shown ? '' : image.src];
-  if (image.currentSrc && !listed.includes(image.currentSrc)) return '';
+  const { currentSrc, src, srcset } = image;
+  const holds = (set: string): boolean =>
+    listSrcset(set).some(({ url }) => toAbsolute(url, image) === currentSrc);
+  // What the browser shows, it says: it may know more types than we do.
+  const shown = currentSrc ? [...fitting, ...sources].find((each) => holds(each.srcset)) : fitting[0];
+  if (currentSrc && !shown && currentSrc !== src && !holds(srcset)) return '';
   // For the same screens it is the same picture, and as one of these it need not be converted.
   const plain = sources.find(({ type, media }) => PLAIN_TYPES.test(type) && media === shown?.media);
-  return plain?.srcset ?? set;
+  return (shown && (plain ?? shown).srcset) ?? srcset;
 }
 
 function findLazyUrl(image: HTMLImageElement): string | undefined {
