@@ -19,7 +19,7 @@ export async function takeVideo(
 }
 
 /** How long it is, once its metadata is loaded; a stream has no end. */
-function readDuration(video: HTMLVideoElement | undefined): Pick<PageFound, 'durationSeconds'> {
+export function readDuration(video: HTMLVideoElement | undefined): Pick<PageFound, 'durationSeconds'> {
   const seconds = video?.duration;
   return seconds !== undefined && Number.isFinite(seconds) ? { durationSeconds: seconds } : {};
 }

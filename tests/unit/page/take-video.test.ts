@@ -1,23 +1,17 @@
-/** A video is taken by its address, and by its length where that is known and finite. */
+/** A video is known by its length as well, where that is known and finite. */
 import { describe, expect, it } from 'vitest';
-import { takeVideo } from '../../../utils/page/take';
+import { readDuration } from '../../../utils/page/take-video';
 
-const URL = 'https://a.example/v.mp4';
-const video = (duration: number): Element => ({ duration }) as unknown as Element;
+const video = (duration?: number): HTMLVideoElement => ({ duration }) as HTMLVideoElement;
 
-describe('a video', () => {
-  it.each<[string, Element | undefined, number | undefined]>([
-    ['with its metadata', video(12.5), 12.5],
-    ['before its metadata', video(Number.NaN), undefined],
-    ['that goes on', video(Number.POSITIVE_INFINITY), undefined],
-    ['whose element is gone', undefined, undefined],
-    ['that is another element', {} as Element, undefined],
-  ])('%s', (_, element, durationSeconds) => {
-    const expected = {
-      kind: 'video',
-      url: URL,
-      ...(durationSeconds === undefined ? {} : { durationSeconds }),
-    };
-    expect(takeVideo(element, URL)).toEqual(expected);
+describe('the length of a video', () => {
+  it.each<[string, HTMLVideoElement | undefined, object]>([
+    ['is kept with its metadata', video(12.5), { durationSeconds: 12.5 }],
+    ['is unknown before its metadata', video(Number.NaN), {}],
+    ['is unknown of a stream', video(Number.POSITIVE_INFINITY), {}],
+    ['is unknown where its element is gone', undefined, {}],
+    ['is unknown of another element', video(), {}],
+  ])('%s', (_, element, expected) => {
+    expect(readDuration(element)).toEqual(expected);
   });
 });
