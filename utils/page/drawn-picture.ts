@@ -1,5 +1,6 @@
 /** The decoded picture that an element shows, to be drawn without a request. */
 import type { Size } from '../core/layer';
+import { createHtml } from './html';
 import type { Taken } from './places';
 
 /** What can be drawn, and its own pixels. */
@@ -68,7 +69,7 @@ async function measure(image: HTMLImageElement | SVGImageElement): Promise<Drawa
  */
 function findCached(url: string, { ownerDocument }: Element): Drawable | undefined {
   if (!/^https?:/.test(url)) return undefined;
-  const image = ownerDocument.createElement('img');
+  const image = createHtml('img', ownerDocument);
   image.src = url;
   if (image.complete && image.naturalWidth > 0)
     return { image, width: image.naturalWidth, height: image.naturalHeight };

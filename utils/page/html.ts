@@ -2,9 +2,12 @@
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 
-/** An HTML element of the document in which this script runs. */
-export function createHtml<K extends keyof HTMLElementTagNameMap>(name: K): HTMLElementTagNameMap[K] {
-  return document.createElementNS(XHTML, name) as HTMLElementTagNameMap[K];
+/** An HTML element of a document; by default of the one in which this script runs. */
+export function createHtml<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  owner: Document = document,
+): HTMLElementTagNameMap[K] {
+  return owner.createElementNS(XHTML, name) as HTMLElementTagNameMap[K];
 }
 
 /** Whether an element is HTML: other documents may give its names to elements of their own. */

@@ -14,6 +14,7 @@ import {
   type Size,
 } from '../core/layer';
 import type { Drawable } from './drawn-picture';
+import { createHtml } from './html';
 import { hideOwn } from './own-hosts';
 import { styleHost } from './shadow-style';
 
@@ -161,7 +162,7 @@ function readView(top: Window): Size & { left: number; top: number; scale: numbe
 
 function makeHost(canvas: HTMLCanvasElement, { css }: Plan, document: Document): HTMLElement {
   // A plain element, known by identity: a page can open the closed root of one whose name it has defined.
-  const host = document.createElement('div');
+  const host = createHtml('div', document);
   styleHost(host, {
     position: 'fixed',
     inset: 'auto',
@@ -213,7 +214,7 @@ function draw(
   bits: readonly [string, string],
   document: Document,
 ): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
+  const canvas = createHtml('canvas', document);
   canvas.width = layout.width;
   canvas.height = layout.height;
   const context = canvas.getContext('2d', { alpha: false });
