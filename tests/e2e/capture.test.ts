@@ -157,7 +157,7 @@ describe.concurrent.each(BROWSERS)('a capture in %s', (kind) => {
         `<img id="thing" src="${site().otherOrigin}/picture/${name}.jpg" width="400" height="300">
         <script>
           new MutationObserver((records, observer) => {
-            if (!records.some(({ addedNodes }) => [...addedNodes].some((node) => node.localName === 'div'))) return;
+            if (!records.some(({ addedNodes }) => [...addedNodes].some((node) => node.localName === 'div' && !node.hasAttribute('data-reage')))) return;
             observer.disconnect();
             ${deed};
           }).observe(document.documentElement, { childList: true });

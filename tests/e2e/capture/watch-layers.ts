@@ -10,8 +10,10 @@ export function watchLayers(page: Page): Promise<void> {
     scope.layers = [];
     new MutationObserver((records) => {
       for (const { addedNodes, removedNodes } of records) {
+        // Our other elements, such as the toast, have a mark.
         for (const node of addedNodes)
-          if (node instanceof HTMLDivElement) scope.layers.push({ node, from: performance.now() });
+          if (node instanceof HTMLDivElement && !node.hasAttribute('data-reage'))
+            scope.layers.push({ node, from: performance.now() });
         for (const layer of scope.layers)
           if ([...removedNodes].includes(layer.node)) layer.until ??= performance.now();
       }
