@@ -176,6 +176,8 @@ async function preparePage(otherOrigin: string): Promise<void> {
     context?.drawImage(await load(src), 0, 0);
     if (context) context.fillStyle = 'rgb(200, 30, 40)';
     context?.fillRect(0, 0, 200, 200);
+    // One color throughout would count as an empty canvas.
+    context?.clearRect(0, 0, 40, 40);
   }
   const stack = document.querySelector<HTMLElement>('#stack');
   const layer = (css: string): HTMLElement => {
