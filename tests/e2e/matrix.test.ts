@@ -55,14 +55,14 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
 
   // One hand holds the mouse; the jobs go on side by side.
   const hand = createLock();
-  it.concurrent.each(CASES)('$id', { timeout: 240_000 }, async (given) => {
+  it.concurrent.each(CASES)('$id', { timeout: 360_000 }, async (given) => {
     const { page, isRefused, jobId } = await hand(() => play(given));
     const job = isRefused ? undefined : await awaitEnd(jobId);
     const outcome = job ? describeOutcome(job) : 'refused in words';
     const before = job ? await findBeforeOrigin(job) : 'none';
     outcomes.set(given.id, `${outcome}, before: ${before}`);
     await hand(() => page.close());
-    expect([outcome, before]).toEqual([expectedOutcome(given.id), expectedBefore(given.id)]);
+    expect([outcome, before]).toEqual([expectedOutcome(given.id), expectedBefore(given.id, kind)]);
     // The picture itself, not its thumbnail or placeholder.
     const { port } = new URL(world().sandbox.tlsOrigin ?? '');
     const shown = nameShownUrl(given, nameOrigins(`https://${SITE}`, Number(port)));
@@ -81,8 +81,12 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
     const known = new Set((await readRecords(popup)).map(({ id }) => id));
     const page = await playCase(world().launched, `https://${SITE}`, given);
     if (given.id === 'pdf') return { page, isRefused: await readRefusal(), jobId: '' };
+    const how = {
+      isPicked: given.by === 'pick',
+      isCaptured: expectedBefore(given.id, kind) === 'screen',
+    };
     try {
-      return { page, isRefused: false, jobId: await findJob(known, given.by === 'pick') };
+      return { page, isRefused: false, jobId: await findJob(known, how) };
     } catch (error) {
       lostTries += 1;
       console.warn(`${kind}: nothing came of the first try at ${given.id}`);
@@ -93,12 +97,23 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
   }
 
   /** The new job. What was picked has its faces chosen in the window that opened. */
-  async function findJob(known: ReadonlySet<string>, isPicked: boolean): Promise<string> {
+  async function findJob(
+    known: ReadonlySet<string>,
+    { isPicked, isCaptured }: { isPicked: boolean; isCaptured: boolean },
+  ): Promise<string> {
     const { id } = await waitFor('the record', async () =>
       (await readRecords(popup)).find((job) => !known.has(job.id)),
     );
     if (isPicked) await chooseAll(id);
+    else if (isCaptured) await awaitCapture(id);
     return id;
+  }
+
+  /** The tab has to stay in front until then. */
+  async function awaitCapture(jobId: string): Promise<void> {
+    await waitFor('the capture', async () =>
+      (await readRecords(popup)).some(({ id, source }) => id === jobId && source.capture),
+    );
   }
 
   /** The job that came of it, once nothing more happens to it by itself. Its last words are there for a layman. */
@@ -110,7 +125,7 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
         last = (await readRecords(popup)).find(({ id }) => id === jobId);
         return last && ['waiting', 'done', 'failed'].includes(last.state.status) ? last : undefined;
       },
-      { timeoutMs: 200_000, everyMs: 300 },
+      { timeoutMs: 300_000, everyMs: 300 },
     ).catch((cause: unknown) => {
       throw new Error(`The job is still ${JSON.stringify(last)}`, { cause });
     });
@@ -125,6 +140,8 @@ describe.concurrent.each(BROWSERS)('any image in %s', (kind) => {
   async function findBeforeOrigin({ id, source }: Job): Promise<BeforeOrigin> {
     if (!(await readPicture(popup, id, 'before'))) return 'none';
     if (source.capture || source.taken === 'area') return 'screen';
+    // A page gives no video.
+    if (source.kind === 'video') return 'worker';
     // A background without a permission asks under its own origin.
     const asked = world()
       .sandbox.requests()

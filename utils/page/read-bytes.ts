@@ -6,8 +6,8 @@ import { copyPixels, type Drawn, encodePixels } from './pixels';
 
 /** A picture that an address returned, and how many more of its answers should agree with it. */
 export type Reading = { bytes: Blob; proofs: number };
-/** `refused`: no request was let through, or the file is too large. `slow`: it did not end. `other`: it is no picture. */
-export type NoReading = 'refused' | 'slow' | 'other';
+/** `refused`: no request was let through. `large`: more than is taken. `slow`: it did not end. `other`: it is no picture. */
+export type NoReading = 'refused' | 'large' | 'slow' | 'other';
 
 /** As much as the background takes. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -86,7 +86,7 @@ async function readPicture(response: Response, maxBytes: number): Promise<Blob |
   if (!response.ok || /^(multipart\/|text\/html)/i.test(type)) return cancel(response, 'other');
   const tooLarge = new RangeError('more than is taken');
   const chunks = await readLimited(response, maxBytes, tooLarge).catch((error: unknown) => error);
-  if (chunks === tooLarge) return 'refused';
+  if (chunks === tooLarge) return 'large';
   if (!Array.isArray(chunks)) return 'slow';
   const file = new Blob(chunks);
   const sniffed = sniffType(new Uint8Array(await file.slice(0, SNIFF_BYTES).arrayBuffer()));

@@ -142,7 +142,8 @@ async function takeShown(
   if (typeof reading === 'object' && isBelieved(verdict))
     return { kind: 'image', url: kept, bytes: reading.bytes };
   const drawn = pixels && (await encodePixels(pixels));
-  if (drawn && reading === 'refused') return { kind: 'image', url: kept, bytes: drawn };
+  if (drawn && (reading === 'refused' || reading === 'large'))
+    return { kind: 'image', url: kept, bytes: drawn };
   if (drawn) return { kind: 'image', url: '', ...(kept ? { taken: 'shown' } : {}), bytes: drawn };
   // A file that no browser shows, and that the service may not take either, is explained by its kind.
   if (typeof reading === 'object' && verdict === 'broken')

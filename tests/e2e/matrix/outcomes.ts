@@ -13,9 +13,13 @@ export function describeOutcome(job: Job): string {
 /** Where the picture before comes from; `screen`: captured, or drawn around by the person. */
 export type BeforeOrigin = 'page' | 'worker' | 'screen' | 'none';
 
+/** Chromium's background may read from the page's own host while `activeTab` lasts; Firefox's may not. */
+const VIDEO = { chromium: 'worker', firefox: 'none' } as const;
+
 /** All others are from the page. */
-const BEFORE: Readonly<Record<string, BeforeOrigin>> = {
+const BEFORE: Readonly<Record<string, BeforeOrigin | typeof VIDEO>> = {
   'tainted-canvas': 'screen',
+  webgl: 'screen',
   'foreign-frame': 'none',
   'other-origin': 'screen',
   'many-redirects': 'none',
@@ -23,17 +27,18 @@ const BEFORE: Readonly<Record<string, BeforeOrigin>> = {
   'local-network': 'screen',
   'not-an-image': 'none',
   missing: 'none',
-  video: 'none',
-  'video-sources': 'none',
-  'video-two': 'none',
-  'video-fragment': 'none',
-  'video-poster': 'none',
+  video: VIDEO,
+  'video-sources': VIDEO,
+  'video-two': VIDEO,
+  'video-fragment': VIDEO,
+  'video-poster': VIDEO,
   pdf: 'none',
 };
 
-/** Where the picture before of a case comes from, the same in each browser. */
-export function expectedBefore(id: string): BeforeOrigin {
-  return BEFORE[id] ?? 'page';
+/** Where the picture before of a case comes from. */
+export function expectedBefore(id: string, browser: keyof typeof VIDEO): BeforeOrigin {
+  const origin = BEFORE[id] ?? 'page';
+  return typeof origin === 'string' ? origin : origin[browser];
 }
 
 /** All others are `done, direct`. */
