@@ -36,14 +36,14 @@ const BAD_INPUTS: readonly BadInput[] = [
     image: '/photos/nine.jpg',
     status: 'failed',
     reason: 'too-many-faces',
-    advice: /at most 8/,
+    advice: /up to 8/,
   },
   {
     what: 'a page that calls itself an image',
     image: '/photos/not-an-image.jpg',
     status: 'failed',
-    reason: 'unreachable',
-    advice: /another picture/,
+    reason: 'unreadable',
+    advice: /JPEG or PNG/,
   },
   {
     what: 'an address that nobody can reach',
