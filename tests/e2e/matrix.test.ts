@@ -23,7 +23,7 @@ const CROPS = 'reage-faces.s3.example';
 const NAMES = ['openapi.akool.com', 'sg3.akool.com', '*.cloudfront.net', CROPS, SITE, PICTURE_HOST, LOCAL];
 
 /** Of all cases together: more would be clicks that the extension loses. */
-const MAX_LOST_TRIES = 2;
+const MAX_LOST_TRIES = 3;
 
 const certificate = await makeCertificate(NAMES);
 
